@@ -1,0 +1,291 @@
+"""The vocabulary that graph, store and query share: namespaces, terms, and how IRIs are minted.
+
+Terms are those of ``ontology/aid.ttl``; classes are named as they are read after ``a`` (``A_PLAN`` is
+aid:Plan), properties plainly. Things get readable IRIs (RFC 3987): Chinese stays as it is, and what an
+IRI cannot hold is percent-encoded. Minting depends on numbers, names and titles alone, never on the
+text around them, so that an edited text keeps its IRIs.
+"""
+
+import re
+from typing import Final
+
+from zhijin_graph.model import Citation, Department, Division, Plan
+
+BASE: Final = "https://w3id.org/zhijin-graph/"
+ONTOLOGY: Final = BASE + "aid"
+AID: Final = ONTOLOGY + "#"
+THINGS: Final = BASE + "id/"
+
+RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"
+XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+SKOS: Final = "http://www.w3.org/2004/02/skos/core#"
+DCTERMS: Final = "http://purl.org/dc/terms/"
+
+SCHEMES: Final = (
+    "role",
+    "basis",
+    "state",
+    "kind",
+    "level",
+    "relation",
+    "precision",
+    "rulekind",
+    "programme",
+    "group",
+    "system",
+)
+"""The SKOS concept schemes; each is also the prefix of its concepts (role:lead)."""
+
+KINDS_OF_THINGS: Final = (
+    "plan",
+    "policy",
+    "section",
+    "measure",
+    "assignment",
+    "department",
+    "name",
+    "division",
+    "body",
+    "citation",
+    "approval",
+    "deadline",
+    "topic",
+    "rule",
+    "document",
+)
+"""The folders under …/id/ that things are minted in."""
+
+PREFIXES: Final[dict[str, str]] = {
+    "aid": AID,
+    "rdf": RDF,
+    "rdfs": RDFS,
+    "xsd": XSD,
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "skos": SKOS,
+    "dcterms": DCTERMS,
+    "org": "http://www.w3.org/ns/org#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "eli": "http://data.europa.eu/eli/ontology#",
+    "oa": "http://www.w3.org/ns/oa#",
+    **{scheme: f"{BASE}{scheme}/" for scheme in SCHEMES},
+    **{kind: f"{THINGS}{kind}/" for kind in KINDS_OF_THINGS},
+}
+"""Prefix → namespace, the same in queries, in Turtle and in the documentation."""
+
+# Terms of other vocabularies that the graph uses as they are.
+TYPE: Final = RDF + "type"
+LABEL: Final = RDFS + "label"
+TITLE: Final = DCTERMS + "title"
+PART_OF: Final = DCTERMS + "isPartOf"
+FORMAT: Final = DCTERMS + "format"
+ALT_LABEL: Final = SKOS + "altLabel"
+
+# Classes.
+A_PLAN: Final = AID + "Plan"
+A_POLICY_SOURCE: Final = AID + "PolicySource"
+A_SECTION: Final = AID + "Section"
+A_MEASURE: Final = AID + "Measure"
+A_STATEMENT: Final = AID + "Statement"
+AN_ASSIGNMENT: Final = AID + "Assignment"
+A_CITATION: Final = AID + "Citation"
+AN_APPROVAL: Final = AID + "Approval"
+A_DEADLINE: Final = AID + "Deadline"
+A_TOPIC_MENTION: Final = AID + "TopicMention"
+A_RULE: Final = AID + "Rule"
+AN_ACTOR: Final = AID + "Actor"
+A_DEPARTMENT: Final = AID + "Department"
+A_COLLECTIVE: Final = AID + "Collective"
+A_POST: Final = AID + "Post"
+AN_UNIDENTIFIED_ACTOR: Final = AID + "UnidentifiedActor"
+A_NAME: Final = AID + "Name"
+AN_ADMINISTRATIVE_DIVISION: Final = AID + "AdministrativeDivision"
+AN_APPROVING_BODY: Final = AID + "ApprovingBody"
+A_SOURCE_DOCUMENT: Final = AID + "SourceDocument"
+
+# Properties of plans and of the policies they cite.
+DOCUMENT_NUMBER: Final = AID + "documentNumber"
+INDEX_NUMBER: Final = AID + "indexNumber"
+CATEGORY: Final = AID + "category"
+PUBLISHER_NAME: Final = AID + "publisherName"
+CREATED_AT: Final = AID + "createdAt"
+ISSUED_ON: Final = AID + "issuedOn"
+IN_FORCE: Final = AID + "inForce"
+ADDRESSEES: Final = AID + "addressees"
+PUBLICITY: Final = AID + "publicity"
+SOURCE_NAME: Final = AID + "sourceName"
+VIEWS: Final = AID + "views"
+ISSUER: Final = AID + "issuer"
+ISSUER_NAME: Final = AID + "issuerName"
+JURISDICTION: Final = AID + "jurisdiction"
+JURISDICTION_INFERRED_FROM: Final = AID + "jurisdictionInferredFrom"
+APPROVED_BY: Final = AID + "approvedBy"
+RELATES_TO: Final = AID + "relatesTo"
+IMPLEMENTS: Final = AID + "implements"
+CITES: Final = AID + "cites"
+FORWARDS: Final = AID + "forwards"
+ISSUES: Final = AID + "issues"
+REPEALS: Final = AID + "repeals"
+SOURCE_DOCUMENT: Final = AID + "sourceDocument"
+DIGEST: Final = AID + "digest"
+
+# Properties of sections and measures.
+PLAN: Final = AID + "plan"
+SECTION: Final = AID + "section"
+PARENT: Final = AID + "parent"
+NUMBER: Final = AID + "number"
+ORDER: Final = AID + "order"
+TEXT: Final = AID + "text"
+INVOLVES: Final = AID + "involves"
+LED_BY: Final = AID + "ledBy"
+HAS_RESPONSIBLE: Final = AID + "hasResponsible"
+SUPPORTED_BY: Final = AID + "supportedBy"
+ACCOUNTABLE_LEADER: Final = AID + "accountableLeader"
+MONITORED_BY: Final = AID + "monitoredBy"
+PROGRAMME: Final = AID + "programme"
+BENEFICIARY: Final = AID + "beneficiary"
+DEADLINE: Final = AID + "deadline"
+DUE: Final = AID + "due"
+
+# Properties of statements: what the text says, and where.
+QUOTE: Final = AID + "quote"
+START: Final = AID + "start"
+END: Final = AID + "end"
+MEASURE: Final = AID + "measure"
+DEPARTMENT: Final = AID + "department"
+ROLE: Final = AID + "role"
+BASIS: Final = AID + "basis"
+AS_WRITTEN: Final = AID + "asWritten"
+NAME: Final = AID + "name"
+NAME_START: Final = AID + "nameStart"
+NAME_END: Final = AID + "nameEnd"
+CLAUSE: Final = AID + "clause"
+OPEN_LIST: Final = AID + "openList"
+BY_TERRITORY: Final = AID + "byTerritory"
+RULE: Final = AID + "rule"
+RULE_KIND: Final = AID + "ruleKind"
+SOURCE: Final = AID + "source"
+RELATION: Final = AID + "relation"
+WRITTEN_NUMBER: Final = AID + "writtenNumber"
+CONNECTIVE: Final = AID + "connective"
+BODY: Final = AID + "body"
+PRECISION: Final = AID + "precision"
+CONCEPT: Final = AID + "concept"
+
+# Properties of actors, their names and their places.
+LOCAL_NAME: Final = AID + "localName"
+SHORT_NAME: Final = AID + "shortName"
+KIND: Final = AID + "kind"
+LEVEL: Final = AID + "level"
+SYSTEM: Final = AID + "system"
+MEMBER_PATTERN: Final = AID + "memberPattern"
+STATE: Final = AID + "state"
+STANDS_FOR: Final = AID + "standsFor"
+CANDIDATE: Final = AID + "candidate"
+REASON: Final = AID + "reason"
+DIVISION_CODE: Final = AID + "divisionCode"
+WITHIN: Final = AID + "within"
+
+_LONGEST_SEGMENT: Final = 120
+# RFC 3987 ipchar, less what a reader cannot see: spaces, zero-width and bidirectional marks.
+_NOT_IN_A_SEGMENT: Final = re.compile(
+    r"[^A-Za-z0-9\-._~!$&'()*+,;=:@"
+    "\u00a1-\u167f\u1681-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\u2fff\u3001-\ud7ff"
+    "\uf900-\ufdcf\ufdf0-\ufefe\uff00-\uffef\U00010000-\U0001fffd\U00020000-\U0002fffd\U00030000-\U0003fffd]"
+)
+
+
+def concept_iri(scheme: str, slug: str) -> str:
+    """The concept of a scheme.
+
+    >>> concept_iri("role", "lead")
+    'https://w3id.org/zhijin-graph/role/lead'
+    """
+    return f"{BASE}{scheme}/{segment(slug)}"
+
+
+def segment(text: str) -> str:
+    """A text as one segment of an IRI path; a very long one is cut and told apart by a digest.
+
+    >>> segment("织府办〔2023〕43号"), segment("各乡镇<街道>"), segment("a/b c")
+    ('织府办〔2023〕43号', '各乡镇%3C街道%3E', 'a%2Fb%20c')
+    """
+    if len(text) > _LONGEST_SEGMENT:
+        return f"{segment(text[:80])}~{_short_digest(text)}"
+    encoded = _NOT_IN_A_SEGMENT.sub(_percent_encoded, text)
+    if encoded.strip("."):
+        return encoded
+    return encoded.replace(".", "%2E") or "~"
+
+
+def path_of(number_path: str) -> str:
+    """A number path such as ``（一）/1`` as segments of an IRI.
+
+    >>> path_of("（一）/1")
+    '（一）/1'
+    """
+    return "/".join(map(segment, number_path.split("/")))
+
+
+def plan_key(plan: Plan) -> str:
+    """What tells a plan from all others, as a segment: its document number (文号).
+
+    Without a number it is the title with a digest of title, issuers and dates; without a title too, of
+    the file.
+    """
+    if plan.number:
+        return segment(plan.number)
+    header = plan.header
+    told_by = [plan.title, *(fact.value for fact in header.issuers)]
+    told_by += [str(fact.value) for fact in (header.publisher, header.issued) if fact]
+    if header.title is None:
+        told_by.append(plan.document.digest)
+    return f"{segment(plan.title[:80])}~{_short_digest(chr(0).join(told_by))}"
+
+
+def plan_iri(plan: Plan) -> str:
+    """The plan itself, which also names its graph."""
+    return f"{THINGS}plan/{plan_key(plan)}"
+
+
+def policy_iri(citation: Citation) -> str:
+    """A cited policy: by number it is the same thing as the plan of that number, else by its title."""
+    if citation.number:
+        return f"{THINGS}plan/{segment(citation.number)}"
+    return f"{THINGS}policy/{segment(citation.title)}"
+
+
+def section_iri(key: str, path: str) -> str:
+    """A section of the plan with that key."""
+    return f"{THINGS}section/{key}/{path_of(path)}"
+
+
+def measure_iri(key: str, path: str) -> str:
+    """A measure of the plan with that key."""
+    return f"{THINGS}measure/{key}/{path_of(path)}"
+
+
+def part_iri(kind: str, key: str, *parts: str) -> str:
+    """Some other part of a plan: an assignment, a citation, a name …"""
+    return "/".join((f"{THINGS}{kind}/{key}", *parts))
+
+
+def department_iri(department: Department) -> str:
+    """A department, by its canonical name, which carries its place."""
+    return f"{THINGS}department/{segment(department.name)}"
+
+
+def division_iri(division: Division) -> str:
+    """An administrative division, by its code (GB/T 2260), or by name where it has none."""
+    return f"{THINGS}division/{segment(division.code or division.name)}"
+
+
+def _percent_encoded(match: re.Match[str]) -> str:
+    octets = match[0].encode("utf-16", "surrogatepass").decode("utf-16", "replace").encode()
+    return "".join(f"%{octet:02X}" for octet in octets)
+
+
+def _short_digest(text: str) -> str:
+    from hashlib import sha256
+
+    return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
