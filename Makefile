@@ -1,23 +1,19 @@
 # zhijin-graph: set-up and everyday work. `make` alone lists the targets.
 # Needs GNU make and Python >= 3.11; another interpreter: make PYTHON=python3.13 demo
 
-SHELL := /bin/bash
-.SHELLFLAGS := -eu -o pipefail -c
-.ONESHELL:
-.DELETE_ON_ERROR:
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
 MAKEFLAGS += --no-print-directory
 
 PYTHON ?= python3
-PYTEST_ARGS ?= -q -n auto --dist loadfile
+PYTEST_ARGS ?= -n auto --dist loadfile
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 
 # .venv/.path holds the folder the environment was made in: one that is unfinished or was moved is made anew.
-ifneq ($(shell cat .venv/.path 2>/dev/null),$(shell pwd))
+ifneq ($(shell cat .venv/.path 2>/dev/null),$(shell pwd -P))
 .PHONY: .venv/.path
 endif
 
@@ -57,44 +53,42 @@ clean: ## remove the environment and all that was made
 
 check-format: .venv/.dev
 	@echo '== format'
-	$(BIN)/ruff format --check .
+	@$(BIN)/ruff format --check .
 
 check-lint: .venv/.dev
 	@echo '== lint'
-	$(BIN)/ruff check .
+	@$(BIN)/ruff check .
 
 check-types: .venv/.dev
 	@echo '== types'
-	$(BIN)/mypy $(wildcard zhijin_graph tests benchmarks)
+	@$(BIN)/mypy $(wildcard zhijin_graph tests benchmarks)
 
 check-layers: .venv/.dev
 	@echo '== layers'
-	$(BIN)/lint-imports --no-logo
+	@$(BIN)/lint-imports --no-logo
 
 check-licences: .venv/.dev
 	@echo '== licences'
-	$(BIN)/pip-licenses --summary --partial-match --fail-on 'GPL;GNU' \
+	@$(BIN)/pip-licenses --summary --partial-match --fail-on 'GPL;GNU' \
 		--packages $$(sed -nE 's/^([a-z0-9-]+)==.*/\1/p' requirements.lock)
 
 .venv/.path:
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || {
-	  echo 'zhijin-graph needs Python 3.11 or newer; "$(PYTHON)" is not. Name one with: make PYTHON=/path/to/python3.11 …' >&2
-	  exit 1
-	}
-	rm -rf .venv
-	$(PYTHON) -m venv .venv
-	pwd > .venv/.path
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo 'zhijin-graph needs Python 3.11 or newer, and "$(PYTHON)" is not: name one with make PYTHON=…' >&2; exit 1; }
+	@rm -rf .venv
+	@$(PYTHON) -m venv .venv
+	@pwd -P > .venv/.path
 
 # A stamp is written last, so what was interrupted starts again. The development lock holds all of the other at the same
 # versions, so its stamp stands for both.
 .venv/.runtime: requirements.lock pyproject.toml .venv/.path
 	@echo 'Setting up .venv (the first time downloads about 250 MB and takes a minute or two) …' >&2
-	$(PIP) --require-hashes -r requirements.lock
-	$(PIP) --no-deps --no-build-isolation -e .
-	touch .venv/.runtime
+	@$(PIP) --require-hashes -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch .venv/.runtime
 
 .venv/.dev: requirements-dev.lock pyproject.toml .venv/.path
 	@echo 'Setting up .venv for development (the first time downloads about 400 MB and takes a few minutes) …' >&2
-	$(PIP) --require-hashes -r requirements-dev.lock
-	$(PIP) --no-deps --no-build-isolation -e .
-	touch .venv/.runtime .venv/.dev
+	@$(PIP) --require-hashes -r requirements-dev.lock
+	@$(PIP) --no-deps --no-build-isolation -e .
+	@touch .venv/.runtime .venv/.dev

@@ -1,0 +1,66 @@
+"""What several tests share: the seed plan, its truth file, and a browser cut off from the network."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from zhijin_graph import resources
+
+CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
+CHROMIUM_ARGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def seed_path() -> Path:
+    """The seed plan's text, 织府办〔2023〕43号."""
+    return resources.seed_path()
+
+
+@pytest.fixture(scope="session")
+def seed_truth() -> dict[str, Any]:
+    """What a person read in the seed plan."""
+    truth = Path(__file__).parent / "truth" / "zhijin-2023-43.json"
+    found: dict[str, Any] = json.loads(truth.read_text(encoding="utf-8"))
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window; where there is none the test is skipped, or fails if ZHIJIN_GRAPH_REQUIRE_BROWSER is set."""
+    chromium = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
+    if chromium is None:
+        refuse = pytest.fail if os.environ.get("ZHIJIN_GRAPH_REQUIRE_BROWSER") else pytest.skip
+        refuse(f"no browser: none of {', '.join(CHROMIUM_NAMES)} is on the path")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=chromium, args=list(CHROMIUM_ARGS))
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def offline_context(browser: Browser) -> Iterator[BrowserContext]:
+    """A fresh browser profile with the network cut; pages open from disk."""
+    context = browser.new_context(offline=True, viewport={"width": 1280, "height": 800})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(offline_context: BrowserContext) -> Page:
+    """An empty page with the network cut."""
+    return offline_context.new_page()

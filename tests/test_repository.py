@@ -1,0 +1,63 @@
+"""What must hold for the files of the repository as a whole: locks that agree, no registry's host, no machine's path."""
+
+import re
+import shutil
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+LOCKS = ("requirements.lock", "requirements-dev.lock")
+
+REGISTRY_HOST = re.compile(
+    r"\b(?:[\w-]+\.)*(?:pypi|pythonhosted|npmjs|yarnpkg|conda|anaconda)\.(?:org|com|io)\b", re.IGNORECASE
+)
+MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:home|root|Users|tmp|work)/[\w.-]")
+PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ;]+)[^\\]*\\$", re.MULTILINE)
+
+
+def tracked_texts() -> dict[str, str]:
+    """Every tracked text file's content by name; without git there is nothing to check."""
+    git = shutil.which("git")
+    if git is None or not (CHECKOUT / ".git").exists():
+        pytest.skip("not a git checkout")
+    listed = subprocess.run([git, "ls-files", "-z"], cwd=CHECKOUT, capture_output=True, check=True).stdout
+    names = [name for name in listed.decode("utf-8").split("\0") if name and (CHECKOUT / name).is_file()]
+    contents = {name: (CHECKOUT / name).read_bytes() for name in names}
+    return {name: data.decode("utf-8", "replace") for name, data in contents.items() if b"\0" not in data}
+
+
+def pins(lock: str) -> set[tuple[str, str]]:
+    """The versions a lock pins; a package may have one for each range of Python versions."""
+    return {
+        (row["name"], row["version"]) for row in PIN.finditer((CHECKOUT / lock).read_text(encoding="utf-8"))
+    }
+
+
+@pytest.mark.parametrize(
+    "forbidden", [REGISTRY_HOST, MACHINE_PATH], ids=["registry host", "path on a machine"]
+)
+def test_no_file_names(forbidden: re.Pattern[str]) -> None:
+    found = {name: match[0] for name, text in tracked_texts().items() if (match := forbidden.search(text))}
+    assert found == {}
+
+
+def test_development_lock_holds_the_runtime_lock() -> None:
+    assert pins("requirements.lock") <= pins("requirements-dev.lock")
+
+
+def test_every_dependency_is_locked() -> None:
+    project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
+    declared = {re.split(r"[^\w-]", need)[0].lower() for need in project["project"]["dependencies"]}
+    assert declared <= {name for name, _ in pins("requirements.lock")}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_its_hashes(lock: str) -> None:
+    text = (CHECKOUT / lock).read_text(encoding="utf-8")
+    unhashed = [
+        row["name"] for row in PIN.finditer(text) if not text[row.end() :].startswith("\n    --hash=sha256:")
+    ]
+    assert unhashed == []
