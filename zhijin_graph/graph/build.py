@@ -1,0 +1,113 @@
+"""The plan as a whole: its header, and the parts in their order."""
+
+from zhijin_graph.graph.actors import Actors
+from zhijin_graph.graph.assignments import Assignments
+from zhijin_graph.graph.emitter import Emitter, encode_boolean, encode_date, encode_integer, encode_iri, types
+from zhijin_graph.graph.measures import Outline
+from zhijin_graph.graph.sources import emit_approval, emit_citations, emit_document
+from zhijin_graph.model import Mention, Plan, Rule, RuleKind, Triples
+from zhijin_graph.vocab import (
+    A_PLAN,
+    A_RULE,
+    ADDRESSEES,
+    CATEGORY,
+    CREATED_AT,
+    DOCUMENT_NUMBER,
+    IN_FORCE,
+    INDEX_NUMBER,
+    ISSUED_ON,
+    ISSUER,
+    ISSUER_NAME,
+    JURISDICTION,
+    JURISDICTION_INFERRED_FROM,
+    LABEL,
+    PLAN,
+    PUBLICITY,
+    PUBLISHER_NAME,
+    RULE_KIND,
+    SOURCE_NAME,
+    TITLE,
+    VIEWS,
+    concept_iri,
+    part_iri,
+    plan_iri,
+    plan_key,
+)
+
+
+def build_graph(plan: Plan) -> Triples:
+    """A plan as RDF: sorted N-Triples lines, without blank nodes; the same plan gives the same lines.
+
+    The terms are those of ``ontology/aid.ttl``; IRIs are minted by :mod:`zhijin_graph.vocab`.
+    """
+    emitter = Emitter()
+    key, iri = plan_key(plan), plan_iri(plan)
+    actors = Actors(emitter, key, iri)
+    _emit_header(emitter, iri, plan)
+    _emit_place_and_issuers(emitter, iri, plan, actors)
+    if plan.header.approved_by:
+        emit_approval(emitter, key, iri, plan.header.approved_by)
+    emit_citations(emitter, key, iri, plan.citations)
+    emit_document(emitter, iri, plan.document)
+    assignments = Assignments(emitter, actors, _emit_rules(emitter, key, iri, plan))
+    outline = Outline(emitter, key, iri)
+    for order, section in enumerate(plan.sections, 1):
+        outline.add_section(order, section)
+    for order, measure in enumerate(plan.measures, 1):
+        outline.add_measure(order, measure, assignments)
+    return emitter.triples()
+
+
+def _emit_header(emitter: Emitter, iri: str, plan: Plan) -> None:
+    header = plan.header
+    title = emitter.literal(plan.title)
+    emitter.describe(
+        iri,
+        (
+            *types(A_PLAN),
+            (LABEL, title),
+            (TITLE, title),
+            (DOCUMENT_NUMBER, emitter.literal(plan.number) if plan.number else None),
+            (INDEX_NUMBER, emitter.fact(header.index_number)),
+            (CATEGORY, emitter.fact(header.category)),
+            (PUBLISHER_NAME, emitter.fact(header.publisher)),
+            (CREATED_AT, encode_date(header.created.value) if header.created else None),
+            (ISSUED_ON, encode_date(header.issued.value) if header.issued else None),
+            (IN_FORCE, encode_boolean(header.in_force.value) if header.in_force else None),
+            (ADDRESSEES, emitter.fact(header.addressees)),
+            (PUBLICITY, emitter.fact(header.publicity)),
+            (SOURCE_NAME, emitter.fact(header.source)),
+            (VIEWS, encode_integer(header.views.value) if header.views else None),
+            *((ISSUER_NAME, emitter.literal(issuer.value)) for issuer in header.issuers),
+        ),
+    )
+
+
+def _emit_place_and_issuers(emitter: Emitter, iri: str, plan: Plan, actors: Actors) -> None:
+    if plan.jurisdiction:
+        division = actors.division(plan.jurisdiction.division)
+        inferred_from = emitter.literal(plan.jurisdiction.inferred_from)
+        emitter.describe(
+            iri, ((JURISDICTION, encode_iri(division)), (JURISDICTION_INFERRED_FROM, inferred_from))
+        )
+    for written, resolution in zip(plan.header.issuers, plan.issuers, strict=False):
+        actor, _ = actors.of(Mention(written.value, written.span), resolution)
+        emitter.describe(iri, ((ISSUER, encode_iri(actor)),))
+
+
+def _emit_rules(emitter: Emitter, key: str, iri: str, plan: Plan) -> dict[Rule, str]:
+    """The sentences that reach beyond their clause: rule → its IRI, the assignments' rules included."""
+    stated = [a.rule for measure in plan.measures for a in measure.assignments if a.rule]
+    rules: dict[Rule, str] = {}
+    counts = dict.fromkeys(RuleKind, 0)
+    for rule in (*plan.rules, *stated):
+        if rule in rules:
+            continue
+        counts[rule.kind] += 1
+        rules[rule] = part_iri("rule", key, rule.kind, str(counts[rule.kind]))
+        kind = encode_iri(concept_iri("rulekind", rule.kind))
+        emitter.describe(
+            rules[rule],
+            (*types(A_RULE), (PLAN, encode_iri(iri)), (RULE_KIND, kind), *emitter.quoted(rule.span)),
+        )
+    return rules

@@ -1,0 +1,96 @@
+"""N-Triples written straight: the terms of one graph, encoded once, and its lines.
+
+Millions of triples are emitted, so no object is made per triple: a term is a string already in
+N-Triples, and a line is an f-string. Lone surrogates, which no UTF-8 file can hold, become U+FFFD.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime
+from json import JSONEncoder
+from typing import Final
+
+from zhijin_graph.model import Fact, Span, Triples
+from zhijin_graph.vocab import END, QUOTE, START, TYPE, XSD
+
+Statement = tuple[str, str | None]
+"""A predicate and its object, encoded; None where there is nothing to say."""
+
+# JSON escapes a string exactly as N-Triples does, and the standard library does it in C.
+_escape: Final = JSONEncoder(ensure_ascii=False).encode
+_LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
+
+
+class Emitter:
+    """Collects the lines of one graph."""
+
+    __slots__ = ("_lines", "_literals")
+
+    def __init__(self) -> None:
+        self._lines: list[str] = []
+        self._literals: dict[str, str] = {}
+
+    def describe(self, subject: str, statements: Iterable[Statement]) -> None:
+        """Say several things of one subject (an IRI)."""
+        self._lines += [f"<{subject}> <{predicate}> {obj} ." for predicate, obj in statements if obj]
+
+    def literal(self, text: str) -> str:
+        """A text as a plain literal."""
+        literal = self._literals.get(text)
+        if literal is None:
+            literal = self._literals[text] = encode_literal(text)
+        return literal
+
+    def fact(self, fact: Fact[str] | None) -> str | None:
+        """What a fact says, as a plain literal."""
+        return self.literal(fact.value) if fact else None
+
+    def quoted(self, span: Span) -> tuple[Statement, ...]:
+        """The words of a statement and where they stand."""
+        return (
+            (QUOTE, self.literal(span.text)),
+            (START, encode_integer(span.start)),
+            (END, encode_integer(span.end)),
+        )
+
+    def triples(self) -> Triples:
+        """All that was said, sorted, each once."""
+        return Triples(tuple(sorted(set(self._lines))))
+
+
+def encode_literal(text: str, language: str = "") -> str:
+    """A text as an N-Triples literal.
+
+    >>> encode_literal('“放管服”\\n', "zh")
+    '"“放管服”\\\\n"@zh'
+    """
+    escaped = _escape(text)
+    if not text.isascii():
+        escaped = _LONE_SURROGATE.sub("\ufffd", escaped)
+    return f"{escaped}@{language}" if language else escaped
+
+
+def encode_iri(iri: str) -> str:
+    """An IRI as an N-Triples term."""
+    return f"<{iri}>"
+
+
+def encode_integer(number: int) -> str:
+    """An xsd:integer."""
+    return f'"{number}"^^<{XSD}integer>'
+
+
+def encode_boolean(flag: bool) -> str:  # noqa: FBT001 the value itself, not a switch
+    """An xsd:boolean."""
+    return f'"{"true" if flag else "false"}"^^<{XSD}boolean>'
+
+
+def encode_date(day: date | datetime) -> str:
+    """An xsd:date or, with a time of day, an xsd:dateTime."""
+    kind = "dateTime" if isinstance(day, datetime) else "date"
+    return f'"{day.isoformat()}"^^<{XSD}{kind}>'
+
+
+def types(*classes: str) -> tuple[Statement, ...]:
+    """That a subject is of these classes."""
+    return tuple((TYPE, encode_iri(each)) for each in classes)
