@@ -4,6 +4,9 @@ A name in doubt is never dropped and never merged: it stands in the graph as an 
 known by that name in that plan only, until somebody decides what it means.
 """
 
+from dataclasses import dataclass
+from itertools import pairwise
+
 from zhijin_graph.graph.emitter import Emitter, Statement, encode_iri, encode_literal, types
 from zhijin_graph.model import Assignment, Department, DepartmentKind, Division, Level, Mention, Resolution, State
 from zhijin_graph.vocab import (
@@ -41,6 +44,9 @@ from zhijin_graph.vocab import (
 UNRESOLVED = Resolution(State.UNKNOWN, None, "名称尚未识别", "the name has not been looked up")
 
 _CLASSES = {DepartmentKind.COLLECTIVE: A_COLLECTIVE, DepartmentKind.POST: A_POST}
+_KINDS = {kind: encode_iri(concept_iri("kind", kind)) for kind in DepartmentKind}
+_LEVELS = {level: encode_iri(concept_iri("level", level)) for level in Level}
+_STATES = {state: encode_iri(concept_iri("state", state)) for state in State}
 _LEVELS_ABOVE = {
     Level.TOWNSHIP: ((Level.COUNTY, 6), (Level.PREFECTURE, 4), (Level.PROVINCE, 2)),
     Level.COUNTY: ((Level.PREFECTURE, 4), (Level.PROVINCE, 2)),
@@ -60,89 +66,110 @@ def actor_iri(key: str, assignment: Assignment) -> str:
     return department_iri(department) if department else name_iri(key, assignment.mention)
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of one plan and the actor behind it, as encoded terms; ``segment`` is its place in IRIs."""
+
+    actor: str
+    name: str
+    written: str
+    segment: str
+
+
 class Actors:
     """The actors of one plan; describing them is remembered, so that each is described once."""
 
-    __slots__ = ("_emitter", "_key", "_known", "_plan")
+    __slots__ = ("_departments", "_divisions", "_emitter", "_key", "_named", "_plan")
 
     def __init__(self, emitter: Emitter, key: str, plan: str) -> None:
         self._emitter, self._key, self._plan = emitter, key, plan
-        self._known: dict[tuple[str, str, str], tuple[str, str]] = {}
+        self._named: dict[tuple[str, str, str], Named] = {}
+        self._departments: dict[Department, str] = {}
+        self._divisions: dict[Division, str] = {}
 
-    def of(self, mention: Mention, resolution: Resolution | None) -> tuple[str, str]:
-        """The IRIs of the actor and of the name, both described."""
+    def of(self, mention: Mention, resolution: Resolution | None) -> Named:
+        """The name and its actor, both described."""
         resolution = resolution or UNRESOLVED
         department = resolution.department
         key = (mention.prefix, mention.name, department.name if department else "")
-        known = self._known.get(key)
-        if known is None:
-            known = self._known[key] = self._describe(mention, resolution)
-        return known
+        named = self._named.get(key)
+        if named is None:
+            named = self._named[key] = self._describe(mention, resolution)
+        return named
 
     def department(self, department: Department) -> str:
         """The IRI of a department, described."""
-        iri = department_iri(department)
-        emitter = self._emitter
-        emitter.describe(iri, types(AN_ACTOR, _CLASSES.get(department.kind, A_DEPARTMENT)))
-        emitter.describe(
-            iri,
-            (
-                (LABEL, emitter.literal(department.name)),
-                (LOCAL_NAME, emitter.literal(department.local_name)),
-                (SHORT_NAME, emitter.literal(department.short_name)),
-                (KIND, encode_iri(concept_iri("kind", department.kind))),
-                (LEVEL, encode_iri(concept_iri("level", department.level)) if department.level else None),
-                (MEMBER_PATTERN, emitter.literal(department.member_pattern) if department.member_pattern else None),
-            ),
-        )
-        emitter.describe(iri, systems(department.system))
-        if department.division:
-            emitter.describe(iri, ((JURISDICTION, encode_iri(self.division(department.division))),))
+        iri = self._departments.get(department)
+        if iri is None:
+            iri = self._departments[department] = department_iri(department)
+            self._describe_department(iri, department)
         return iri
 
     def division(self, division: Division) -> str:
         """The IRI of an administrative division, described with the divisions it lies in."""
-        lower = ""
-        for each in (division, *divisions_above(division)):
-            iri = division_iri(each)
-            self._emitter.describe(iri, types(AN_ADMINISTRATIVE_DIVISION))
-            self._emitter.describe(
-                iri,
-                (
-                    (LABEL, self._emitter.literal(each.name)),
-                    (DIVISION_CODE, self._emitter.literal(each.code) if each.code else None),
-                    (LEVEL, encode_iri(concept_iri("level", each.level))),
-                ),
-            )
-            if lower:
-                self._emitter.describe(lower, ((WITHIN, encode_iri(iri)),))
-            lower = iri
-        return division_iri(division)
+        iri = self._divisions.get(division)
+        if iri is None:
+            iri = self._divisions[division] = division_iri(division)
+            self._describe_division(division)
+            for lower, upper in pairwise((division, *divisions_above(division))):
+                self._describe_division(upper)
+                self._emitter.describe(division_iri(lower), ((WITHIN, encode_iri(division_iri(upper))),))
+        return iri
 
-    def _describe(self, mention: Mention, resolution: Resolution) -> tuple[str, str]:
+    def _describe_division(self, division: Division) -> None:
+        self._emitter.describe(
+            division_iri(division),
+            (
+                *types(AN_ADMINISTRATIVE_DIVISION),
+                (LABEL, self._emitter.literal(division.name)),
+                (DIVISION_CODE, self._emitter.literal(division.code) if division.code else None),
+                (LEVEL, _LEVELS[division.level]),
+            ),
+        )
+
+    def _describe_department(self, iri: str, department: Department) -> None:
+        emitter, place, pattern = self._emitter, department.division, department.member_pattern
+        emitter.describe(
+            iri,
+            (
+                *types(AN_ACTOR, _CLASSES.get(department.kind, A_DEPARTMENT)),
+                (LABEL, emitter.literal(department.name)),
+                (LOCAL_NAME, emitter.literal(department.local_name)),
+                (SHORT_NAME, emitter.literal(department.short_name)),
+                (KIND, _KINDS[department.kind]),
+                (LEVEL, _LEVELS[department.level] if department.level else None),
+                (MEMBER_PATTERN, emitter.literal(pattern) if pattern else None),
+                (JURISDICTION, encode_iri(self.division(place)) if place else None),
+                *systems(department.system),
+            ),
+        )
+
+    def _describe(self, mention: Mention, resolution: Resolution) -> Named:
         emitter = self._emitter
         name = name_iri(self._key, mention)
         written = emitter.literal(mention.name)
-        actor = self.department(resolution.department) if resolution.department else name
-        emitter.describe(actor, ((ALT_LABEL, written),))
-        emitter.describe(name, types(A_NAME))
+        why_zh, why_en = resolution.why_zh, resolution.why_en
         emitter.describe(
             name,
             (
+                *types(A_NAME),
                 (LABEL, written),
                 (AS_WRITTEN, written),
                 (PLAN, encode_iri(self._plan)),
-                (STATE, encode_iri(concept_iri("state", resolution.state))),
-                (REASON, encode_literal(resolution.why_zh, "zh") if resolution.why_zh else None),
-                (REASON, encode_literal(resolution.why_en, "en") if resolution.why_en else None),
+                (STATE, _STATES[resolution.state]),
+                (REASON, encode_literal(why_zh, "zh") if why_zh else None),
+                (REASON, encode_literal(why_en, "en") if why_en else None),
+                *((CANDIDATE, emitter.literal(each.name)) for each in resolution.candidates),
             ),
         )
-        emitter.describe(name, ((CANDIDATE, emitter.literal(each.name)) for each in resolution.candidates))
-        if actor == name:
-            emitter.describe(name, types(AN_ACTOR, AN_UNIDENTIFIED_ACTOR))
-        else:
+        if resolution.department:
+            actor = self.department(resolution.department)
             emitter.describe(name, ((STANDS_FOR, encode_iri(actor)),))
-        return actor, name
+        else:
+            actor = name
+            emitter.describe(name, types(AN_ACTOR, AN_UNIDENTIFIED_ACTOR))
+        emitter.describe(actor, ((ALT_LABEL, written),))
+        return Named(encode_iri(actor), encode_iri(name), written, segment(mention.prefix + mention.name))
 
 
 def systems(system: str | None) -> list[Statement]:

@@ -1,6 +1,6 @@
 """Responsibilities: one node an assignment, with its words, and the direct edges for short queries."""
 
-from zhijin_graph.graph.actors import Actors
+from zhijin_graph.graph.actors import Actors, Named
 from zhijin_graph.graph.emitter import Emitter, Statement, encode_boolean, encode_integer, encode_iri
 from zhijin_graph.model import Assignment, Basis, Role, Rule
 from zhijin_graph.vocab import (
@@ -9,9 +9,7 @@ from zhijin_graph.vocab import (
     AS_WRITTEN,
     BASIS,
     BY_TERRITORY,
-    CLAUSE,
     DEPARTMENT,
-    END,
     HAS_RESPONSIBLE,
     INVOLVES,
     LED_BY,
@@ -21,15 +19,11 @@ from zhijin_graph.vocab import (
     NAME_END,
     NAME_START,
     OPEN_LIST,
-    QUOTE,
     ROLE,
     RULE,
-    START,
     SUPPORTED_BY,
     TYPE,
     concept_iri,
-    part_iri,
-    segment,
 )
 
 _DIRECT = {
@@ -40,6 +34,8 @@ _DIRECT = {
     Role.MONITOR: (MONITORED_BY,),
 }
 _ROLES = {role: encode_iri(concept_iri("role", role)) for role in Role}
+_TYPE = (TYPE, encode_iri(AN_ASSIGNMENT))
+_TRUE = encode_boolean(True)
 _BASES = {basis: encode_iri(concept_iri("basis", basis)) for basis in Basis}
 
 
@@ -51,44 +47,39 @@ class Assignments:
     def __init__(self, emitter: Emitter, actors: Actors, rules: dict[Rule, str]) -> None:
         self._emitter, self._actors, self._rules = emitter, actors, rules
 
-    def of_measure(self, key: str, path: str, measure: str, assignments: tuple[Assignment, ...]) -> None:
-        """Emit the assignments of one measure: ``key`` of its plan, ``path`` and ``measure``, its IRI."""
+    def of_measure(self, measure: str, stem: str, assignments: tuple[Assignment, ...]) -> None:
+        """Emit the assignments of one measure, an IRI; ``stem`` begins the IRIs of its assignments."""
         taken: dict[str, int] = {}
+        quote, quoted = None, ()
         for assignment in assignments:
-            actor, name = self._actors.of(assignment.mention, assignment.resolution)
-            stem = part_iri(
-                "assignment",
-                key,
-                path,
-                str(assignment.clause),
-                assignment.role,
-                segment(assignment.mention.prefix + assignment.mention.name),
-            )
-            taken[stem] = taken.get(stem, 0) + 1
-            iri = stem if taken[stem] == 1 else f"{stem}/{taken[stem]}"
-            self._emitter.describe(iri, self._statements(assignment, measure, actor, name))
-            self._emitter.describe(
-                measure, [(edge, encode_iri(actor)) for edge in _DIRECT[assignment.role]]
-            )
+            if assignment.quote is not quote:
+                quote = assignment.quote
+                quoted = self._emitter.quoted(quote)
+            who = self._actors.of(assignment.mention, assignment.resolution)
+            iri = f"{stem}/{assignment.clause}/{assignment.role}/{who.segment}"
+            taken[iri] = times = taken.get(iri, 0) + 1
+            if times > 1:
+                iri = f"{iri}/{times}"
+            self._emitter.describe(iri, (*self._statements(assignment, measure, who), *quoted))
+            self._emitter.describe(measure, [(edge, who.actor) for edge in _DIRECT[assignment.role]])
 
-    def _statements(self, assignment: Assignment, measure: str, actor: str, name: str) -> tuple[Statement, ...]:
-        quote, named = assignment.quote, assignment.mention.span
-        rule = self._rules.get(assignment.rule) if assignment.rule else None
-        return (
-            (TYPE, encode_iri(AN_ASSIGNMENT)),
-            (MEASURE, encode_iri(measure)),
-            (DEPARTMENT, encode_iri(actor)),
-            (ROLE, _ROLES[assignment.role]),
+    def _statements(self, assignment: Assignment, measure: str, who: Named) -> list[Statement]:
+        named = assignment.mention.span
+        statements: list[Statement] = [
+            _TYPE,
+            (AS_WRITTEN, who.written),
             (BASIS, _BASES[assignment.basis]),
-            (AS_WRITTEN, self._emitter.literal(assignment.mention.name)),
-            (NAME, encode_iri(name)),
-            (CLAUSE, encode_integer(assignment.clause)),
-            (OPEN_LIST, encode_boolean(assignment.open_list)),
-            (BY_TERRITORY, encode_boolean(assignment.by_territory)),
-            (QUOTE, self._emitter.literal(quote.text)),
-            (START, encode_integer(quote.start)),
-            (END, encode_integer(quote.end)),
-            (NAME_START, encode_integer(named.start)),
+            (DEPARTMENT, who.actor),
+            (MEASURE, encode_iri(measure)),
+            (NAME, who.name),
             (NAME_END, encode_integer(named.end)),
-            (RULE, encode_iri(rule) if rule else None),
-        )
+            (NAME_START, encode_integer(named.start)),
+            (ROLE, _ROLES[assignment.role]),
+        ]
+        if assignment.open_list:
+            statements.append((OPEN_LIST, _TRUE))
+        if assignment.by_territory:
+            statements.append((BY_TERRITORY, _TRUE))
+        if assignment.rule:
+            statements.append((RULE, encode_iri(self._rules[assignment.rule])))
+        return statements

@@ -91,8 +91,8 @@ def _emit_place_and_issuers(emitter: Emitter, iri: str, plan: Plan, actors: Acto
             iri, ((JURISDICTION, encode_iri(division)), (JURISDICTION_INFERRED_FROM, inferred_from))
         )
     for written, resolution in zip(plan.header.issuers, plan.issuers, strict=False):
-        actor, _ = actors.of(Mention(written.value, written.span), resolution)
-        emitter.describe(iri, ((ISSUER, encode_iri(actor)),))
+        who = actors.of(Mention(written.value, written.span), resolution)
+        emitter.describe(iri, ((ISSUER, who.actor),))
 
 
 def _emit_rules(emitter: Emitter, key: str, iri: str, plan: Plan) -> dict[Rule, str]:

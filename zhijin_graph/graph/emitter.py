@@ -22,17 +22,20 @@ _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
 class Emitter:
-    """Collects the lines of one graph."""
+    """Collects what is said in one graph, subject by subject."""
 
-    __slots__ = ("_lines", "_literals")
+    __slots__ = ("_literals", "_said")
 
     def __init__(self) -> None:
-        self._lines: list[str] = []
+        self._said: dict[str, list[tuple[str, str]]] = {}
         self._literals: dict[str, str] = {}
 
     def describe(self, subject: str, statements: Iterable[Statement]) -> None:
         """Say several things of one subject (an IRI)."""
-        self._lines += [f"<{subject}> <{predicate}> {obj} ." for predicate, obj in statements if obj]
+        said = self._said.get(subject)
+        if said is None:
+            said = self._said[subject] = []
+        said += [(predicate, obj) for predicate, obj in statements if obj]
 
     def literal(self, text: str) -> str:
         """A text as a plain literal."""
@@ -45,17 +48,29 @@ class Emitter:
         """What a fact says, as a plain literal."""
         return self.literal(fact.value) if fact else None
 
-    def quoted(self, span: Span) -> tuple[Statement, ...]:
+    def quoted(self, span: Span) -> tuple[tuple[str, str], ...]:
         """The words of a statement and where they stand."""
         return (
+            (END, encode_integer(span.end)),
             (QUOTE, self.literal(span.text)),
             (START, encode_integer(span.start)),
-            (END, encode_integer(span.end)),
         )
 
     def triples(self) -> Triples:
-        """All that was said, sorted, each once."""
-        return Triples(tuple(sorted(set(self._lines))))
+        """All that was said, sorted, each once.
+
+        Sorting subjects, then what is said of each, gives the order of the lines themselves at a
+        fraction of the cost: lines begin alike for a hundred characters.
+        """
+        lines: list[str] = []
+        for subject, said in sorted((encode_iri(subject), said) for subject, said in self._said.items()):
+            said.sort()
+            last = None
+            for statement in said:
+                if statement != last:
+                    lines.append(f"{subject} <{statement[0]}> {statement[1]} .")
+                    last = statement
+        return Triples(tuple(lines))
 
 
 def encode_literal(text: str, language: str = "") -> str:
@@ -91,6 +106,6 @@ def encode_date(day: date | datetime) -> str:
     return f'"{day.isoformat()}"^^<{XSD}{kind}>'
 
 
-def types(*classes: str) -> tuple[Statement, ...]:
+def types(*classes: str) -> tuple[tuple[str, str], ...]:
     """That a subject is of these classes."""
-    return tuple((TYPE, encode_iri(each)) for each in classes)
+    return tuple((TYPE, f"<{each}>") for each in classes)

@@ -80,7 +80,7 @@ class Outline:
                 (END, encode_integer(measure.span.end)),
             ),
         )
-        assignments.of_measure(self._key, path, iri, measure.assignments)
+        assignments.of_measure(iri, part_iri("assignment", self._key, path), measure.assignments)
         for ordinal, deadline in enumerate(measure.deadlines, 1):
             self._add_deadline(iri, part_iri("deadline", self._key, path, str(ordinal)), deadline)
         self._add_topics(iri, path, measure.topics)
