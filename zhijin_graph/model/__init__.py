@@ -1,6 +1,6 @@
 """Every value that crosses from one stage to another."""
 
-from zhijin_graph.model.answers import Cell, Table, Triples
+from zhijin_graph.model.answers import Cell, Graph, Iri, Table, Triples, Value
 from zhijin_graph.model.findings import (
     Cluster,
     Clustering,
@@ -64,9 +64,11 @@ __all__ = [
     "Division",
     "Document",
     "Fact",
+    "Graph",
     "Grid",
     "GridCell",
     "Header",
+    "Iri",
     "Jurisdiction",
     "Level",
     "LoadReport",
@@ -89,4 +91,5 @@ __all__ = [
     "Tie",
     "Topic",
     "Triples",
+    "Value",
 ]

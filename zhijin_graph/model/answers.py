@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol
 
 Cell = str | int | float | bool | None
 """A value in a table: IRIs and dates as text (ISO 8601), missing values as None."""
@@ -36,3 +38,43 @@ class Triples:
     """The graph that a CONSTRUCT or DESCRIBE returns, as sorted N-Triples lines."""
 
     lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Iri:
+    """The address of a thing, as a value to bind in a query (as opposed to a text that looks like one)."""
+
+    value: str
+
+
+Value = Iri | str | int | float | bool | date | datetime
+"""What a variable of a query can be bound to."""
+
+
+class Graph(Protocol):
+    """A graph that can be asked: in memory, in a folder, or behind an endpoint.
+
+    Queries read the union of the named graphs (one a plan, named by the plan's IRI) unless they say otherwise
+    (``GRAPH``, ``FROM``). Errors: :class:`~zhijin_graph.errors.QueryFailed`.
+    """
+
+    @property
+    def location(self) -> str:
+        """Where it is: a path, an address, or ``memory``."""
+        ...
+
+    def query(self, sparql: str, *, bindings: Mapping[str, Value] | None = None) -> Table | Triples | bool:
+        """The answer to SELECT (a table), CONSTRUCT or DESCRIBE (triples) or ASK (yes or no)."""
+        ...
+
+    def serialize_results(self, sparql: str, form: str, *, bindings: Mapping[str, Value] | None = None) -> bytes:
+        """The answer as bytes in a W3C format: sparql-json, sparql-xml, csv, tsv, or an RDF format."""
+        ...
+
+    def assignments(self) -> Table:
+        """One row an assignment, the columns that `network` takes."""
+        ...
+
+    def quads(self) -> Iterator[str]:
+        """Every statement as an N-Quads line (without a graph name where it has none), in no promised order."""
+        ...

@@ -73,6 +73,7 @@ class StretchKind(StrEnum):
     CLAUSE = "clause"
     CITATION = "citation"
     RULE = "rule"
+    NARRATIVE = "narrative"  # sections without measures: 指导思想, 保障措施
     CLOSING = "closing"
     IGNORED = "ignored"
     UNPARSED = "unparsed"

@@ -1,0 +1,231 @@
+"""The incidence of departments and measures: what `network` makes and `analyse` measures."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+CARRYING_ROLES = ("lead", "responsible", "support")
+"""Roles that carry a measure: a leader is a post, a monitor watches; neither is load nor makes a tie."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Factor:
+    """A column of repeated text as codes: the i-th value is ``levels[codes[i]]``."""
+
+    codes: NDArray[np.int32]
+    levels: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def __getitem__(self, at: int) -> str:
+        return self.levels[int(self.codes[at])]
+
+    def take(self, index: NDArray[np.integer]) -> Factor:
+        """The values at these places, in this order."""
+        return Factor(self.codes[index], self.levels)
+
+    def equals(self, *wanted: str) -> NDArray[np.bool_]:
+        """Where the value is one of those wanted."""
+        import numpy as np
+
+        hits = np.fromiter((level in wanted for level in self.levels), dtype=bool, count=len(self.levels))
+        return hits[self.codes]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class DepartmentAxis:
+    """The rows: departments and collectives, sorted by IRI, so that no result depends on reading order."""
+
+    iris: tuple[str, ...]
+    names: tuple[str, ...]
+    systems: tuple[str, ...]
+    kinds: tuple[str, ...]
+    collective: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.iris)
+
+    def take(self, index: NDArray[np.integer]) -> DepartmentAxis:
+        """The departments at these places."""
+        where = index.tolist()
+        return DepartmentAxis(
+            iris=tuple(self.iris[i] for i in where),
+            names=tuple(self.names[i] for i in where),
+            systems=tuple(self.systems[i] for i in where),
+            kinds=tuple(self.kinds[i] for i in where),
+            collective=self.collective[index],
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class MeasureAxis:
+    """The columns: measures, plan by plan in the order of their documents.
+
+    ``paths`` are the numbers as written (``6``, ``（一）/1``), ``sections`` the paths of the sections.
+    """
+
+    iris: tuple[str, ...]
+    paths: tuple[str, ...]
+    titles: tuple[str, ...]
+    plans: Factor
+    plan_iris: Factor
+    sections: Factor
+    section_titles: Factor
+
+    def __len__(self) -> int:
+        return len(self.iris)
+
+    def take(self, index: NDArray[np.integer]) -> MeasureAxis:
+        """The measures at these places."""
+        where = index.tolist()
+        return MeasureAxis(
+            iris=tuple(self.iris[i] for i in where),
+            paths=tuple(self.paths[i] for i in where),
+            titles=tuple(self.titles[i] for i in where),
+            plans=self.plans.take(index),
+            plan_iris=self.plan_iris.take(index),
+            sections=self.sections.take(index),
+            section_titles=self.section_titles.take(index),
+        )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class NamesWritten:
+    """How departments are written: each distinct (name, department, state), and how often."""
+
+    written: Factor
+    departments: NDArray[np.int64]
+    states: Factor
+    times: NDArray[np.int64]
+
+    def __len__(self) -> int:
+        return len(self.departments)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Incidence:
+    """Who carries what: 0/1 matrices (departments × measures), one a role, in compressed sparse rows.
+
+    ``carried`` is 1 where a department leads, is responsible for or supports a measure, in however many
+    of these roles: it is the matrix B of every projection. ``roles`` has the five roles apart.
+    """
+
+    departments: DepartmentAxis
+    measures: MeasureAxis
+    carried: csr_array
+    roles: Mapping[str, csr_array]
+    names: NamesWritten
+
+    def pick(
+        self,
+        departments: NDArray[np.bool_] | None = None,
+        measures: NDArray[np.bool_] | None = None,
+    ) -> Incidence:
+        """The part where both masks hold; without a mask, all."""
+        import numpy as np
+
+        rows = np.flatnonzero(departments) if departments is not None else np.arange(len(self.departments))
+        columns = np.flatnonzero(measures) if measures is not None else np.arange(len(self.measures))
+
+        def part(matrix: csr_array) -> csr_array:
+            kept = matrix if departments is None else matrix[rows]
+            return kept if measures is None else kept[:, columns]
+
+        return Incidence(
+            departments=self.departments.take(rows) if departments is not None else self.departments,
+            measures=self.measures.take(columns) if measures is not None else self.measures,
+            carried=part(self.carried),
+            roles={role: part(matrix) for role, matrix in self.roles.items()},
+            names=self.names if departments is None else _renumber(self.names, rows, len(self.departments)),
+        )
+
+    def without_collectives(self) -> Incidence:
+        """Departments only: a collective named in every measure ties everything to everything."""
+        return (
+            self.pick(departments=~self.departments.collective) if self.departments.collective.any() else self
+        )
+
+    def considered(self, *, collectives: bool) -> Incidence:
+        """With or without collectives, and without rows that carry nothing (left by other filters)."""
+        import numpy as np
+
+        base = self if collectives else self.without_collectives()
+        busy = np.diff(base.carried.indptr) > 0
+        return base if busy.all() else base.pick(departments=busy)
+
+    def ties(self, *, newman: bool = False) -> csr_array:
+        """Departments × departments: the measures that two carry together, B·Bᵀ without its diagonal.
+
+        With ``newman``, each measure of k departments adds 1/(k−1) to every pair among them, so that a
+        department's ties sum to the number of measures it shares (Newman 2001, Phys. Rev. E 64, 016132).
+        """
+        import numpy as np
+
+        incidence = self.carried
+        if newman:
+            size = np.bincount(incidence.indices, minlength=incidence.shape[1]).astype(float)
+            scale = np.divide(1.0, size - 1.0, out=np.zeros_like(size), where=size > 1)
+            scaled = incidence.astype(float)
+            scaled.data *= scale[incidence.indices]
+            product = (scaled @ incidence.T).tocsr()
+        else:
+            product = (incidence @ incidence.T).tocsr()
+        return _off_diagonal(product)
+
+    def lead_follow(self) -> csr_array:
+        """Departments × departments, directed: measures one leads and the other carries without leading."""
+        lead = self.roles["lead"]
+        follow = self.carried - self.carried.multiply(lead)
+        return _off_diagonal((lead @ follow.T).tocsr())
+
+    def lead_lead(self) -> csr_array:
+        """Departments × departments: measures that two lead jointly."""
+        lead = self.roles["lead"]
+        return _off_diagonal((lead @ lead.T).tocsr())
+
+    def measures_of(self, department: int) -> NDArray[np.integer]:
+        """The columns that a department carries, in order."""
+        matrix = self.carried
+        return matrix.indices[matrix.indptr[department] : matrix.indptr[department + 1]]
+
+    def shared(self, department: int, other: int) -> NDArray[np.integer]:
+        """The columns that both carry, in order."""
+        import numpy as np
+
+        return np.intersect1d(self.measures_of(department), self.measures_of(other), assume_unique=True)
+
+    def measure_iris(self, columns: NDArray[np.integer]) -> tuple[str, ...]:
+        """The IRIs of these columns."""
+        return tuple(self.measures.iris[i] for i in columns.tolist())
+
+
+def _off_diagonal(matrix: csr_array) -> csr_array:
+    """The matrix with an empty diagonal, columns in order within each row."""
+    coo = matrix.tocoo()
+    keep = (coo.row != coo.col) & (coo.data != 0)
+    kept = type(matrix)((coo.data[keep], (coo.row[keep], coo.col[keep])), shape=matrix.shape)
+    kept.sort_indices()
+    return kept
+
+
+def _renumber(names: NamesWritten, rows: NDArray[np.integer], total: int) -> NamesWritten:
+    """The names of the rows kept, pointing at their new places."""
+    import numpy as np
+
+    place = np.full(total, -1, dtype=np.int64)
+    place[rows] = np.arange(len(rows))
+    keep = np.flatnonzero(place[names.departments] >= 0)
+    return NamesWritten(
+        written=names.written.take(keep),
+        departments=place[names.departments[keep]],
+        states=names.states.take(keep),
+        times=names.times[keep],
+    )
