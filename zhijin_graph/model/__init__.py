@@ -8,7 +8,10 @@ from zhijin_graph.model.findings import (
     DepartmentLoad,
     LoadReport,
     Tie,
+    TieReport,
+    Withheld,
 )
+from zhijin_graph.model.incidence import Incidence
 from zhijin_graph.model.names import (
     Candidate,
     Department,
@@ -19,6 +22,7 @@ from zhijin_graph.model.names import (
     Resolution,
     State,
 )
+from zhijin_graph.model.ondemand import OnDemand
 from zhijin_graph.model.plan import (
     Approval,
     Assignment,
@@ -68,12 +72,14 @@ __all__ = [
     "Grid",
     "GridCell",
     "Header",
+    "Incidence",
     "Iri",
     "Jurisdiction",
     "Level",
     "LoadReport",
     "Measure",
     "Mention",
+    "OnDemand",
     "Plan",
     "Precision",
     "Relation",
@@ -89,7 +95,9 @@ __all__ = [
     "StretchKind",
     "Table",
     "Tie",
+    "TieReport",
     "Topic",
     "Triples",
+    "Withheld",
     "Value",
 ]

@@ -67,7 +67,9 @@ class Graph(Protocol):
         """The answer to SELECT (a table), CONSTRUCT or DESCRIBE (triples) or ASK (yes or no)."""
         ...
 
-    def serialize_results(self, sparql: str, form: str, *, bindings: Mapping[str, Value] | None = None) -> bytes:
+    def serialize_results(
+        self, sparql: str, form: str, *, bindings: Mapping[str, Value] | None = None
+    ) -> bytes:
         """The answer as bytes in a W3C format: sparql-json, sparql-xml, csv, tsv, or an RDF format."""
         ...
 
@@ -76,5 +78,5 @@ class Graph(Protocol):
         ...
 
     def quads(self) -> Iterator[str]:
-        """Every statement as an N-Quads line (without a graph name where it has none), in no promised order."""
+        """Every statement as an N-Quads line, named graphs first of all, in no promised order."""
         ...

@@ -1,0 +1,20 @@
+"""Beside the flow: SPARQL as text — its tokens, terms written into it, and parameters bound in it.
+
+Nothing here knows a graph or an engine; `store` and `query` both build on it.
+"""
+
+from zhijin_graph.sparql.binding import bind_values, constrain, used_prefixes, with_prefixes
+from zhijin_graph.sparql.terms import write_term
+from zhijin_graph.sparql.tokens import Token, first_keyword, has_dataset_clause, tokens
+
+__all__ = [
+    "Token",
+    "bind_values",
+    "constrain",
+    "first_keyword",
+    "has_dataset_clause",
+    "tokens",
+    "used_prefixes",
+    "with_prefixes",
+    "write_term",
+]

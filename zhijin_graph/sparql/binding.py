@@ -1,0 +1,106 @@
+"""Beside the flow: parameters bound in a query, and prefixes added to it.
+
+A question marks a parameter by a data block that stands by itself, ``VALUES ?plan { UNDEF }``: it is
+valid SPARQL as it is and means "any". Binding replaces what is between the braces by terms; a parameter
+without a value loses its block, which changes nothing (``UNDEF`` is the identity of a join) and spares
+the engine the thought.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from zhijin_graph.errors import WrongUse
+from zhijin_graph.model import Value
+from zhijin_graph.sparql.terms import write_term
+from zhijin_graph.sparql.tokens import Token, tokens
+
+
+def bind_values(sparql: str, values: Mapping[str, Sequence[Value] | None]) -> str:
+    """The query with its parameter blocks filled: one term or several, or no block for None.
+
+    >>> bind_values("ASK { VALUES ?plan { UNDEF } ?plan a aid:Plan }", {"plan": [1, 2]})
+    'ASK { VALUES ?plan { 1 2 } ?plan a aid:Plan }'
+    >>> bind_values("ASK { VALUES ?plan { UNDEF } ?plan a aid:Plan }", {"plan": None})
+    'ASK { ?plan a aid:Plan }'
+    """
+    blocks = _value_blocks(tuple(tokens(sparql)))
+    missing = sorted(set(values) - {name for name, _, _ in blocks})
+    if missing:
+        what = f"the query has no block VALUES ?{missing[0]} {{ … }} to bind"
+        raise WrongUse(what, advice="add one, or leave the parameter out")
+    for name, start, end in reversed(blocks):
+        if name not in values:
+            continue
+        terms = values[name]
+        if terms is None:
+            sparql = sparql[:start] + sparql[end:].lstrip(" ").removeprefix("\n").lstrip(" ")
+        else:
+            block = f"VALUES ?{name} {{ {' '.join(write_term(term) for term in terms)} }}"
+            sparql = sparql[:start] + block + sparql[end:]
+    return sparql
+
+
+def constrain(sparql: str, bindings: Mapping[str, Value]) -> str:
+    """The query with variables held to values: a data block at the head of its outermost WHERE.
+
+    >>> constrain("SELECT ?m WHERE { ?m aid:ledBy ?d }", {"d": "x"})
+    'SELECT ?m WHERE { VALUES ?d { "x" } ?m aid:ledBy ?d }'
+    """
+    if not bindings:
+        return sparql
+    for name in bindings:
+        if not name.isidentifier():
+            what = f"“{name}” cannot be the name of a variable"
+            raise WrongUse(what, advice="give the name without ? and with letters and digits only")
+    at = _where_brace(tuple(tokens(sparql)))
+    if at is None:
+        what = "the query has no WHERE { … } to bind variables in"
+        raise WrongUse(what, advice="add one")
+    blocks = " ".join(f"VALUES ?{name} {{ {write_term(value)} }}" for name, value in bindings.items())
+    return f"{sparql[:at]} {blocks}{sparql[at:]}"
+
+
+def used_prefixes(sparql: str) -> frozenset[str]:
+    """The prefixes of the names in a query, those it declares itself excepted."""
+    used, declared, after_prefix = set[str](), set[str](), False
+    for token in tokens(sparql):
+        if token.kind == "name":
+            (declared if after_prefix else used).add(token.text.partition(":")[0])
+        after_prefix = token.is_word("PREFIX")
+    return frozenset(used - declared)
+
+
+def with_prefixes(sparql: str, prefixes: Mapping[str, str]) -> str:
+    """The query with the declarations it lacks of ``prefixes``, so that it runs on any endpoint.
+
+    They stand on the first line, before what the query says itself: line numbers stay as they are.
+    """
+    lacking = sorted(used_prefixes(sparql) & prefixes.keys())
+    return "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in lacking) + sparql
+
+
+def _value_blocks(found: tuple[Token, ...]) -> list[tuple[str, int, int]]:
+    """Every ``VALUES ?name { … }``: its variable, where it begins, where it ends."""
+    blocks = []
+    for at, token in enumerate(found[:-3]):
+        if token.is_word("VALUES") and found[at + 1].kind == "variable" and found[at + 2].text == "{":
+            close = next((later for later in found[at + 3 :] if later.text == "}"), None)
+            if close is not None:
+                blocks.append((found[at + 1].text[1:], token.start, close.end))
+    return blocks
+
+
+def _where_brace(found: tuple[Token, ...]) -> int | None:
+    """The place just inside the braces of the outermost WHERE, its keyword written or not."""
+    depth, first = 0, None
+    after_where = False
+    for token in found:
+        if token.text == "{" and token.kind == "mark":
+            if depth == 0 and after_where:
+                return token.end
+            if depth == 0 and first is None:
+                first = token.end
+            depth += 1
+        elif token.text == "}" and token.kind == "mark":
+            depth -= 1
+        after_where = depth == 0 and token.is_word("WHERE")
+    return first

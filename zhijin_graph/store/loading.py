@@ -1,0 +1,77 @@
+"""Sixth stage, on the way in: statements into a store, in their own graphs and all in the default one."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
+
+from zhijin_graph.errors import UnreadableInput
+from zhijin_graph.model import Triples
+
+RDF_FILES = {
+    ".ttl": RdfFormat.TURTLE,
+    ".nt": RdfFormat.N_TRIPLES,
+    ".nq": RdfFormat.N_QUADS,
+    ".trig": RdfFormat.TRIG,
+    ".jsonld": RdfFormat.JSON_LD,
+    ".rdf": RdfFormat.RDF_XML,
+}
+"""File endings that are read as RDF."""
+_CHUNK = 16_000_000
+
+
+def load_parts(store: Store, parts: Iterable[tuple[str, Triples]]) -> int:
+    """Load pairs of a graph's IRI and its statements; returns the number of statements in named graphs."""
+    statements = 0
+    for lines in _chunks(parts):
+        statements += len(lines) // 2
+        store.bulk_load("\n".join(lines).encode(), RdfFormat.N_QUADS, lenient=True)
+    return statements
+
+
+def load_file(store: Store, path: Path) -> None:
+    """Load an RDF file, told by its ending.
+
+    What a dataset says outside its named graphs gets a graph with the file's own address.
+
+    Raises:
+        UnreadableInput: an unknown ending, or not readable as what the ending says.
+    """
+    form = RDF_FILES.get(path.suffix.lower())
+    if form is None:
+        advice = f"known: {', '.join(RDF_FILES)}"
+        raise UnreadableInput(f"“{path.suffix}” is no ending of an RDF file", where=str(path), advice=advice)
+    try:
+        store.bulk_load(path=str(path), format=form, base_iri=path.absolute().as_uri())
+    except (SyntaxError, ValueError, OSError) as error:
+        advice = "check the file, or its ending"
+        raise UnreadableInput(f"not readable as RDF: {error}", where=str(path), advice=advice) from error
+    if any(True for _ in store.named_graphs()):
+        _merge(store, NamedNode(path.absolute().as_uri()))
+
+
+def _merge(store: Store, rest: NamedNode) -> None:
+    """Make the default graph the merge of the named graphs, and its own statements one of these."""
+    own = store.quads_for_pattern(None, None, None, DefaultGraph())
+    store.bulk_extend([Quad(quad.subject, quad.predicate, quad.object, rest) for quad in own])
+    named = [name for name in store.named_graphs() if name != rest]
+    store.bulk_extend(
+        Quad(quad.subject, quad.predicate, quad.object)
+        for name in named
+        for quad in store.quads_for_pattern(None, None, None, name)
+    )
+
+
+def _chunks(parts: Iterable[tuple[str, Triples]]) -> Iterator[list[str]]:
+    """N-Quads lines some megabytes at a time: every statement in its graph, then in the default graph."""
+    pending, size = list[str](), 0
+    for name, triples in parts:
+        tail = f"<{NamedNode(name).value}> ."
+        pending += [line[:-1] + tail for line in triples.lines]
+        pending += triples.lines
+        size += sum(map(len, triples.lines))
+        if size > _CHUNK:
+            yield pending
+            pending, size = [], 0
+    if pending:
+        yield pending

@@ -1,0 +1,49 @@
+"""Sixth stage, its front: what a location names, opened as a graph."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from pyoxigraph import Store
+
+from zhijin_graph.errors import UnreadableInput
+from zhijin_graph.model import Graph, Triples
+from zhijin_graph.store.folder import open_folder
+from zhijin_graph.store.loading import load_file, load_parts
+from zhijin_graph.store.oxigraph import OxigraphGraph
+from zhijin_graph.store.swap import recover_folder
+
+
+def open_graph(location: str | Path) -> Graph:
+    """Open a graph folder, an RDF file (by its ending) or a SPARQL 1.1 endpoint (by its address).
+
+    Raises:
+        UnreadableInput: nothing there, or nothing that can be read as a graph.
+    """
+    if isinstance(location, str) and location.startswith(("http://", "https://")):
+        from zhijin_graph.store.remote import RemoteGraph
+
+        return RemoteGraph(location)
+    path = Path(location)
+    recover_folder(path)
+    if path.is_dir():
+        return open_folder(path)
+    if path.is_file():
+        return _open_file(path)
+    raise UnreadableInput(
+        "there is no such graph",
+        where=str(location),
+        advice="make one with `zhijin-graph build -o FOLDER`, or name a folder, an RDF file or an address",
+    )
+
+
+def memory_graph(parts: Iterable[tuple[str, Triples]]) -> OxigraphGraph:
+    """A graph in memory: pairs of a named graph's IRI (the plan's) and its statements."""
+    store = Store()
+    load_parts(store, parts)
+    return OxigraphGraph(store, "memory")
+
+
+def _open_file(path: Path) -> OxigraphGraph:
+    store = Store()
+    load_file(store, path)
+    return OxigraphGraph(store, str(path))

@@ -1,0 +1,175 @@
+"""Sixth stage, its engine: a graph in an Oxigraph store, in memory or opened read-only from a folder."""
+
+import io
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeVar
+
+from pyoxigraph import (
+    BlankNode,
+    DefaultGraph,
+    Literal,
+    NamedNode,
+    QueryBoolean,
+    QueryResultsFormat,
+    QuerySolutions,
+    QueryTriples,
+    RdfFormat,
+    Store,
+    Triple,
+)
+
+from zhijin_graph.errors import QueryFailed, WrongUse
+from zhijin_graph.model import Cell, Table, Triples, Value
+from zhijin_graph.resources import query_path
+from zhijin_graph.sparql import constrain
+from zhijin_graph.store.faults import syntax_failure
+from zhijin_graph.store.guard import refuse_unsafe
+from zhijin_graph.vocab import PREFIXES
+
+F = TypeVar("F", QueryResultsFormat, RdfFormat)
+Term = NamedNode | BlankNode | Literal | Triple
+Answer = QuerySolutions | QueryTriples | QueryBoolean
+
+_XSD = "http://www.w3.org/2001/XMLSchema#"
+_INTEGERS = frozenset(
+    _XSD + name
+    for name in (
+        "integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger",
+        "nonPositiveInteger", "negativeInteger", "unsignedLong", "unsignedInt", "unsignedShort",
+        "unsignedByte",
+    )
+)  # fmt: skip
+_FRACTIONS = frozenset({_XSD + "decimal", _XSD + "double", _XSD + "float"})
+SOLUTION_FORMATS: Mapping[str, QueryResultsFormat] = {
+    "sparql-json": QueryResultsFormat.JSON,
+    "sparql-xml": QueryResultsFormat.XML,
+    "csv": QueryResultsFormat.CSV,
+    "tsv": QueryResultsFormat.TSV,
+}
+"""Formats for the answers to SELECT and ASK (the latter in JSON and XML alone)."""
+GRAPH_FORMATS: Mapping[str, RdfFormat] = {
+    "ttl": RdfFormat.TURTLE,
+    "nt": RdfFormat.N_TRIPLES,
+    "nq": RdfFormat.N_QUADS,
+    "trig": RdfFormat.TRIG,
+    "jsonld": RdfFormat.JSON_LD,
+    "rdf": RdfFormat.RDF_XML,
+}
+"""Formats for the answers to CONSTRUCT and DESCRIBE, and for exports."""
+
+
+class OxigraphGraph:
+    """A graph in an Oxigraph store whose default graph is the merge of its named graphs.
+
+    Oxigraph can pretend such a default graph (``use_default_graph_as_union``), but it then answers a
+    statement that stands in several graphs several times, which no RDF merge does: so the store holds it.
+    ``columns`` reads the assignments where they lie ready as columns.
+    """
+
+    __slots__ = ("_columns", "_location", "_store")
+
+    def __init__(self, store: Store, location: str, columns: Callable[[], Table] | None = None) -> None:
+        self._store, self._location, self._columns = store, location, columns
+
+    @property
+    def location(self) -> str:
+        """Where the graph is: a path, or ``memory``."""
+        return self._location
+
+    def query(self, sparql: str, *, bindings: Mapping[str, Value] | None = None) -> Table | Triples | bool:
+        """The answer to a query; see :class:`~zhijin_graph.model.Graph`.
+
+        Raises:
+            QueryFailed: malformed, refused, or failed while it ran.
+        """
+        answer = self._run(sparql, bindings)
+        try:
+            if isinstance(answer, QuerySolutions):
+                columns = tuple(variable.value for variable in answer.variables)
+                return Table(columns, tuple(tuple(map(to_cell, solution)) for solution in answer))
+            if isinstance(answer, QueryTriples):
+                return Triples(tuple(sorted({f"{triple} ." for triple in answer})))
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _run_failure(error) from error
+        return bool(answer)
+
+    def serialize_results(
+        self, sparql: str, form: str, *, bindings: Mapping[str, Value] | None = None
+    ) -> bytes:
+        """The answer in a W3C format, by its short name.
+
+        Raises:
+            QueryFailed: as for :meth:`query`.
+            WrongUse: no such format for this form of query.
+        """
+        answer = self._run(sparql, bindings)
+        output = io.BytesIO()
+        try:
+            if isinstance(answer, QueryTriples):
+                answer.serialize(output, _format_of(form, GRAPH_FORMATS, "CONSTRUCT and DESCRIBE"))
+            else:
+                answer.serialize(output, _format_of(form, SOLUTION_FORMATS, "SELECT and ASK"))
+        except (OSError, RuntimeError) as error:
+            raise _run_failure(error) from error
+        except ValueError as error:
+            raise WrongUse(f"ASK has no {form} form", advice="use sparql-json or sparql-xml") from error
+        return output.getvalue()
+
+    def assignments(self) -> Table:
+        """One row an assignment: from the columns beside a graph folder, else from a query."""
+        if self._columns is not None:
+            return self._columns()
+        answer = self.query(query_path("assignments").read_text(encoding="utf-8"))
+        if not isinstance(answer, Table):
+            raise TypeError(type(answer))
+        return answer
+
+    def quads(self) -> Iterator[str]:
+        """Every statement as an N-Quads line; those of the merge only where no graph has a name."""
+        named = tuple(self._store.named_graphs())
+        for name in named or (DefaultGraph(),):
+            tail = f" {name} ." if named else " ."
+            for quad in self._store.quads_for_pattern(None, None, None, name):
+                yield f"{quad.subject} {quad.predicate} {quad.object}{tail}"
+
+    def _run(self, sparql: str, bindings: Mapping[str, Value] | None) -> Answer:
+        refuse_unsafe(sparql, PREFIXES)
+        bound = constrain(sparql, bindings or {})
+        try:
+            return self._store.query(bound, prefixes=dict(PREFIXES))
+        except SyntaxError as error:
+            raise syntax_failure(bound, error) from None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _run_failure(error) from error
+
+
+def to_cell(term: Term | None) -> Cell:
+    """A term as a plain value: numbers and booleans as such, everything else as its text."""
+    if not isinstance(term, Literal):
+        return None if term is None else str(term) if isinstance(term, (BlankNode, Triple)) else term.value
+    kind, text = term.datatype.value, term.value
+    try:
+        if kind in _INTEGERS:
+            return int(text)
+        if kind in _FRACTIONS:
+            return float(text)
+    except ValueError:  # an ill-typed literal keeps its text
+        return text
+    if kind == _XSD + "boolean":
+        return text in {"true", "1"}
+    return text
+
+
+def _format_of(form: str, forms: Mapping[str, F], kind: str) -> F:
+    try:
+        return forms[form]
+    except KeyError:
+        raise WrongUse(
+            f"“{form}” is no format for the answer to {kind}", advice=f"use {', '.join(forms)}"
+        ) from None
+
+
+def _run_failure(error: Exception) -> QueryFailed:
+    return QueryFailed(
+        f"the query went wrong while it ran: {error}", advice="simplify the query and ask again"
+    )
