@@ -17,8 +17,6 @@ PACKAGED = {
     "zhijin_graph/render/templates": "zhijin_graph/render/templates",
 }
 
-pytestmark = pytest.mark.xdist_group("wheel")
-
 
 def run(*command: str | Path, cwd: Path) -> str:
     """Run a command as a user would, without this process's Python settings, and return what it printed."""
