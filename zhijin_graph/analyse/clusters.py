@@ -1,0 +1,106 @@
+"""Clusters: departments that carry measures together more than with others, and what makes each one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from zhijin_graph.analyse.partition import modularity, partition
+from zhijin_graph.model.findings import Cluster, Clustering, Withheld
+from zhijin_graph.model.ondemand import OnDemand
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+    from zhijin_graph.model.incidence import Incidence
+
+FEWEST: Final = 4
+"""Fewer departments than this do not make clusters."""
+
+
+def find_clusters(  # noqa: PLR0913 - options of the method, each with its usual default
+    incidence: Incidence,
+    *,
+    collectives: bool = False,
+    method: str = "leiden",
+    resolution: float = 1.0,
+    newman: bool = False,
+    seed: int = 0,
+) -> Clustering:
+    """A partition of the ties network that makes modularity large, largest cluster first.
+
+    A department without ties is a cluster of its own. The result depends on the assignments, the options
+    and the seed alone, not on the order of rows or on Python's hashing.
+
+    :raises WrongUse: for an unknown method.
+    """
+    part = incidence.considered(collectives=collectives)
+    weights = part.ties(newman=newman)
+    labels = partition(weights, method=method, seed=seed, resolution=resolution)
+    few = len(part.departments) < FEWEST or weights.nnz == 0
+    return Clustering(
+        clusters=describe_clusters(part, labels),
+        modularity=None if few else modularity(weights, labels, resolution=resolution),
+        method=method,
+        seed=seed,
+        labels=tuple((labels + 1).tolist()),
+        withheld=(_too_few(len(part.departments)),) if few else (),
+    )
+
+
+def describe_clusters(incidence: Incidence, labels: NDArray[np.int64]) -> OnDemand[Cluster]:
+    """The clusters with the measures at least two members share and the sections these stand in."""
+    members = membership(labels)
+    shares = (members @ incidence.carried).tocsr()
+    shares.sort_indices()
+    iris = incidence.departments.iris
+
+    def make(number: int) -> Cluster:
+        rows = members.indices[members.indptr[number] : members.indptr[number + 1]]
+        measures = _shared_measures(shares, number)
+        return Cluster(
+            number=number + 1,
+            departments=tuple(iris[row] for row in np.sort(rows).tolist()),
+            measures=incidence.measure_iris(measures),
+            sections=_sections(incidence, measures),
+        )
+
+    return OnDemand(members.shape[0], make)
+
+
+def membership(labels: NDArray[np.int64]) -> csr_array:
+    """Clusters × departments, 1 where a department belongs."""
+    from scipy.sparse import csr_array
+
+    count = int(labels.max()) + 1 if len(labels) else 0
+    ones = np.ones(len(labels), dtype=np.int32)
+    return csr_array((ones, (labels, np.arange(len(labels)))), shape=(count, len(labels)))
+
+
+def _shared_measures(shares: csr_array, cluster: int) -> NDArray[np.int64]:
+    """Measures of two members or more, most members first, then in document order."""
+    part = slice(shares.indptr[cluster], shares.indptr[cluster + 1])
+    columns, members = shares.indices[part], shares.data[part]
+    kept = np.flatnonzero(members > 1)
+    return np.asarray(columns[kept[np.lexsort((columns[kept], -members[kept]))]], dtype=np.int64)
+
+
+def _sections(incidence: Incidence, measures: NDArray[np.int64]) -> tuple[str, ...]:
+    """The titles (or numbers) of the sections of these measures, most measures first."""
+    axis = incidence.measures
+    counts: dict[str, int] = {}
+    for column in np.sort(measures).tolist():
+        title = axis.section_titles[column] or axis.sections[column]
+        counts[title] = counts.get(title, 0) + bool(title)
+    return tuple(sorted((title for title in counts if title), key=lambda title: -counts[title]))
+
+
+def _too_few(departments: int) -> Withheld:
+    """Why no modularity is given."""
+    return Withheld(
+        "modularity",
+        f"只有{departments}个部门或没有协作关系，不足以划分群组",
+        f"{departments} departments or no ties: too few to tell clusters apart",
+    )

@@ -1,0 +1,118 @@
+"""First step of `network`: columns of assignments, from wherever they come, as codes and arrays.
+
+A :class:`~zhijin_graph.model.Table` is read with Python's dictionaries, which need no library to be
+loaded; a pyarrow table (the parquet file of a graph folder) or arrays are encoded by pyarrow, without a
+Python loop: 846,369 rows take well under a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import numpy as np
+
+from zhijin_graph.errors import WrongUse
+from zhijin_graph.model.answers import Table
+from zhijin_graph.model.incidence import Factor
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+    from numpy.typing import NDArray
+
+Assignments: TypeAlias = "Table | pa.Table | Mapping[str, Sequence[object]] | Mapping[str, NDArray[Any]]"
+"""One row an assignment; the columns are those of ``export assignments.csv``."""
+
+SMALL = 20_000
+"""Up to this many rows, dictionaries are as fast as loading pyarrow."""
+
+
+class ColumnReader:
+    """Reads columns of one set of assignments as codes, numbers or truth values."""
+
+    __slots__ = ("_columns", "rows")
+
+    def __init__(self, assignments: Assignments) -> None:
+        self._columns = _by_name(assignments)
+        lengths = {len(column) for column in self._columns.values()}
+        if len(lengths) > 1:
+            raise WrongUse("the columns differ in length", where="assignments")
+        self.rows = lengths.pop() if lengths else 0
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._columns
+
+    def factor(self, name: str, *fallbacks: str) -> Factor:
+        """The first of these columns that is there, as codes; missing values as ``""``."""
+        for candidate in (name, *fallbacks):
+            if candidate in self._columns:
+                return encode(self._columns[candidate])
+        return Factor(np.zeros(self.rows, dtype=np.int32), ("",))
+
+    def required(self, name: str, *fallbacks: str) -> Factor:
+        """The same, where the column has to be there."""
+        if not any(candidate in self._columns for candidate in (name, *fallbacks)):
+            raise WrongUse(
+                f"no column {name}", where="assignments", advice="give the columns of export assignments.csv"
+            )
+        return self.factor(name, *fallbacks)
+
+    def integers(self, name: str) -> NDArray[np.int64]:
+        """A column of whole numbers; 0 where the column or a value is missing."""
+        column = self._columns.get(name)
+        if column is None:
+            return np.zeros(self.rows, dtype=np.int64)
+        if hasattr(column, "fill_null"):
+            return np.asarray(column.fill_null(0), dtype=np.int64)
+        if isinstance(column, np.ndarray) and column.dtype.kind in "iu":
+            return column.astype(np.int64)
+        return np.fromiter((int(value or 0) for value in column), dtype=np.int64, count=self.rows)
+
+    def flags(self, name: str) -> NDArray[np.bool_]:
+        """A column of truth values, also where it comes from a text file; false where missing."""
+        column = self._columns.get(name)
+        if column is None:
+            return np.zeros(self.rows, dtype=bool)
+        if isinstance(column, np.ndarray) and column.dtype.kind == "b":
+            return column
+        if str(getattr(column, "type", "")) == "bool":
+            return np.asarray(column.fill_null(False), dtype=bool)  # noqa: FBT003 - pyarrow takes no keyword
+        values = column.to_pylist() if hasattr(column, "to_pylist") else column
+        return np.array([str(value).lower() in {"true", "1"} for value in values], dtype=bool)
+
+
+def encode(column: Any) -> Factor:  # noqa: ANN401 - any column: pyarrow, numpy or plain Python
+    """A column of text as codes and levels, levels in order of appearance, missing values as ``""``.
+
+    >>> encode(["县民政局", "县残联", "县民政局"]).levels
+    ('县民政局', '县残联')
+    """
+    if hasattr(column, "dictionary_encode") or isinstance(column, np.ndarray) or len(column) > SMALL:
+        return _encode_arrow(column)
+    codes: dict[str, int] = {}
+    numbers = [codes.setdefault("" if value is None else str(value), len(codes)) for value in column]
+    return Factor(np.array(numbers, dtype=np.int32), tuple(codes))
+
+
+def _encode_arrow(column: Any) -> Factor:  # noqa: ANN401 - any column: pyarrow, numpy or plain Python
+    """The same through pyarrow's dictionary encoding."""
+    import pyarrow as pa
+
+    values: Any = column if hasattr(column, "dictionary_encode") else pa.array(column)
+    if isinstance(values, pa.ChunkedArray):
+        values = values.combine_chunks()
+    if pa.types.is_dictionary(values.type):
+        values = values.cast(values.type.value_type)
+    encoded: Any = values.cast(pa.large_string()).fill_null("").dictionary_encode()
+    return Factor(np.asarray(encoded.indices, dtype=np.int32), tuple(encoded.dictionary.to_pylist()))
+
+
+def _by_name(assignments: Assignments) -> dict[str, Any]:
+    """Column name → column, whatever holds them."""
+    if isinstance(assignments, Table):
+        columns: Iterable[Sequence[object]] = zip(*assignments.rows, strict=True) if assignments.rows else ()
+        filled = list(columns) or [()] * len(assignments.columns)
+        return dict(zip(assignments.columns, filled, strict=True))
+    if isinstance(assignments, Mapping):
+        return dict(assignments)
+    return {name: assignments.column(name) for name in assignments.column_names}

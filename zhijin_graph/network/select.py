@@ -1,0 +1,81 @@
+"""Third step of `network`: the part of an incidence that a question is about."""
+
+from __future__ import annotations
+
+import difflib
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from zhijin_graph.errors import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+
+    from zhijin_graph.model.incidence import Factor, Incidence
+
+
+def select(
+    incidence: Incidence,
+    *,
+    plan: str | None = None,
+    section: str | None = None,
+    system: str | None = None,
+    collectives: bool = True,
+) -> Incidence:
+    """The departments and measures of one plan, section or functional system (条线).
+
+    :param plan: a plan's number, title or IRI.
+    :param section: a section's number path (``二``) or title.
+    :param system: a system's identifier; a department of two systems (``education+science-technology``)
+        belongs to both.
+    :raises WrongUse: where nothing has that name; the advice lists what comes close.
+    """
+    part = incidence
+    if plan is not None:
+        part = part.pick(measures=_named(plan, "plan", part.measures.plans, part.measures.plan_iris))
+    if section is not None:
+        axis = part.measures
+        part = part.pick(measures=_named(section, "section", axis.sections, axis.section_titles))
+    if system is not None:
+        part = part.pick(departments=_of_system(part, system))
+    if plan is not None or section is not None or not collectives:
+        part = _present(part, collectives=collectives)
+    return part
+
+
+def _named(wanted: str, what: str, *factors: Factor) -> NDArray[np.bool_]:
+    """Where one of these columns has the value."""
+    hits = np.zeros(len(factors[0]), dtype=bool)
+    for factor in factors:
+        hits |= factor.equals(wanted)
+    if not hits.any():
+        raise _unknown(what, wanted, (level for factor in factors for level in factor.levels))
+    return hits
+
+
+def _of_system(incidence: Incidence, wanted: str) -> NDArray[np.bool_]:
+    """Which departments belong to the system."""
+    systems = incidence.departments.systems
+    hits = np.array([wanted in system.split("+") for system in systems], dtype=bool)
+    if not hits.any():
+        raise _unknown("system", wanted, (part for system in systems for part in system.split("+")))
+    return hits
+
+
+def _present(incidence: Incidence, *, collectives: bool) -> Incidence:
+    """Only departments that have a role in what is left, with or without collectives."""
+    roles = sum(np.diff(matrix.indptr) for matrix in incidence.roles.values())
+    keep = np.asarray(roles) > 0
+    if not collectives:
+        keep &= ~incidence.departments.collective
+    return incidence if keep.all() else incidence.pick(departments=keep)
+
+
+def _unknown(what: str, wanted: str, known: Iterable[str]) -> WrongUse:
+    """The error for a name that is not there."""
+    names = sorted({name for name in known if name})
+    close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.3) or names[:3]
+    return WrongUse(f"no {what} {wanted}", where="assignments", advice=f"for example {', '.join(close)}")
