@@ -174,6 +174,44 @@ class Deadline:
     span: Span
 
 
+class Direction(StrEnum):
+    """Which way a target goes."""
+
+    AT_LEAST = "at-least"  # 不低于40%、达到95%以上
+    AT_MOST = "at-most"  # 不超过、控制在
+    INCREASE = "increase"  # 增长7%以上
+    DECREASE = "decrease"  # 下降、压减
+    REACH = "reach"  # 达到、完成、1000套
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A figure to be reached: ``value`` in ``unit`` (%, 套, 万元, 人 …), with the words."""
+
+    value: float
+    unit: str
+    direction: Direction
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Funding:
+    """Where the money comes from (从…列支), in the words of the text."""
+
+    source: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCount:
+    """A count that the notice states of itself (共79项), and what was counted in the parse."""
+
+    unit: str
+    stated: int
+    found: int
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Topic:
     """An aid programme or a target group that a measure names, with the words that say so.
@@ -213,6 +251,8 @@ class Measure:
     assignments: tuple[Assignment, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     topics: tuple[Topic, ...] = ()
+    targets: tuple[Target, ...] = ()
+    funding: tuple[Funding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,6 +315,7 @@ class Plan:
     rules: tuple[Rule, ...] = ()
     stretches: tuple[Stretch, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = ()
+    counts: tuple[StatedCount, ...] = ()
     jurisdiction: Jurisdiction | None = None
     issuers: tuple[Resolution, ...] = ()
 

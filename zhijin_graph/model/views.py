@@ -32,7 +32,18 @@ ASSIGNMENT_COLUMNS = (
 """What a row of :attr:`PlanView.assignments` says; further columns may stand beside them."""
 
 MEASURE_COLUMNS = ("measure_iri", "measure", "title", "section", "section_title", "text")
-SOURCE_COLUMNS = ("source_iri", "source", "number", "relation", "issuers", "level", "depth", "quote", "start", "end")
+SOURCE_COLUMNS = (
+    "source_iri",
+    "source",
+    "number",
+    "relation",
+    "issuers",
+    "level",
+    "depth",
+    "quote",
+    "start",
+    "end",
+)
 
 
 def _no_measures() -> Table:

@@ -1,4 +1,4 @@
-"""Clauses: the words that say who does a measure, read into roles and names.
+"""Reading a clause: the words that say who does a measure, taken apart into roles and names.
 
 The grammar, on folded text without blanks::
 
@@ -18,21 +18,20 @@ from zhijin_graph.model import Document, Mention, Role
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.mentions import read_mentions, split_outside
 from zhijin_graph.parse.patterns import (
-    BRACKET,
-    CLAUSE_HINT,
+    AFTER_VERB,
+    BODY_END,
     NOT_A_NAME,
     ORGANISATION_END,
     REMARK,
     SAME_BELOW,
-    SENTENCE_CLAUSE,
+    TOGETHER_WITH,
 )
-from zhijin_graph.parse.roles import RoleWords, load_role_words
+from zhijin_graph.parse.roles import load_role_words
 from zhijin_graph.parse.rules import RULE_PATTERNS
 
-LONGEST_CLAUSE = 2000
 SEPARATORS = "；，。"
-AFTER_VERB = re.compile("(?<=牵头)、|(?<=负责)、|(?<=配合)、|(?<=主办)、|(?<=承办)、")
-TOGETHER_WITH = re.compile("会同|会商|商(?=县|市|省|财政)")
+BEFORE_LABEL = "；，。、 （"
+SHORTEST_BODY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +42,6 @@ class Party:
     mentions: tuple[Mention, ...]
     open_list: bool
     by_territory: bool
-    labelled: bool
 
 
 @dataclass(slots=True)
@@ -55,203 +53,144 @@ class Reading:
     parties: list[Party] = field(default_factory=list)
     unread: list[tuple[int, int]] = field(default_factory=list)
 
-
-def find_clauses(document: Document, folded: str, body: int) -> list[Reading]:
-    """Every clause from offset ``body`` on, in document order: in brackets and on lines of their own."""
-    words = load_role_words()
-    found = [
-        reading
-        for start, end in _brackets(folded, body)
-        if end - start <= LONGEST_CLAUSE
-        and CLAUSE_HINT.search(folded, start, end)
-        and (reading := read_clause(document, folded, start, end, words))
-    ]
-    return _outermost(sorted([*found, *_own_lines(document, folded, body, words)], key=lambda r: (r.start, -r.end)))
+    @property
+    def names(self) -> list[str]:
+        """Every name in the clause, as written."""
+        return [mention.name for party in self.parties for mention in party.mentions]
 
 
-def find_sentence_clauses(document: Document, folded: str, start: int, end: int) -> list[Reading]:
-    """Clauses written as sentences: ``由县民政局、县财政局负责落实。``"""
-    words = load_role_words()
-    found = []
-    for match in SENTENCE_CLAUSE.finditer(folded, start, end):
-        reading = _read_prose(document, Squeezed(folded, *match.span("body")), words)
-        if reading and all(ORGANISATION_END.search(m.name) for party in reading.parties for m in party.mentions):
-            reading.start, reading.end = match.start() + len(match[0]) - len(match[0].lstrip()), match.end()
-            found.append(reading)
-    return found
-
-
-def _brackets(folded: str, body: int) -> Iterator[tuple[int, int]]:
-    """Matching brackets, inner ones first; one that never closes ends with its line."""
-    open_at: list[int] = []
-    for match in BRACKET.finditer(folded, body):
-        if match[0] in "（[":
-            open_at.append(match.start())
-        elif open_at:
-            yield open_at.pop(), match.end()
-    labels = load_role_words().label
-    for start in open_at:
-        if labels.match(folded, start + 1):
-            line_end = folded.find("\n", start)
-            yield start, len(folded) if line_end < 0 else line_end
-
-
-def _outermost(readings: list[Reading]) -> list[Reading]:
-    kept: list[Reading] = []
-    for reading in readings:
-        if not kept or reading.start >= kept[-1].end:
-            kept.append(reading)
-    return kept
-
-
-def _own_lines(document: Document, folded: str, body: int, words: RoleWords) -> Iterator[Reading]:
-    """``责任单位：…`` on a line of its own; lines that follow each other make one clause."""
-    pending: Reading | None = None
-    for match in words.own_line.finditer(folded, body):
-        line_end = folded.find("\n", match.start())
-        end = len(folded) if line_end < 0 else line_end
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        reading = read_clause(document, folded, start, end, words, bracketed=False)
-        if reading is None:
-            continue
-        if pending and not folded[pending.end : reading.start].strip():
-            pending.end = reading.end
-            pending.parties += reading.parties
-            pending.unread += reading.unread
-            continue
-        if pending:
-            yield pending
-        pending = reading
-    if pending:
-        yield pending
-
-
-def read_clause(  # noqa: PLR0913 - the six are one thing: which words of which text, and how to read them
-    document: Document, folded: str, start: int, end: int, words: RoleWords, *, bracketed: bool = True
+def read_clause(
+    document: Document, folded: str, start: int, end: int, *, bare_lists: bool = False
 ) -> Reading | None:
-    """Read ``folded[start:end]`` as a clause, or return None where it is none."""
-    inside = (start + 1, end - 1 if folded[end - 1] in "）]" else end) if bracketed else (start, end)
-    squeezed = Squeezed(folded, *inside)
-    labels = list(words.label.finditer(squeezed.text))
-    labels = [label for label in labels if not label.start() or squeezed.text[label.start() - 1] in "；，。、 （"]
-    reading = (
-        _read_labelled(document, squeezed, labels, words)
-        if labels and labels[0].start() == 0
-        else _read_prose(document, squeezed, words)
-    )
-    if reading:
-        reading.start, reading.end = start, end
-    return reading
+    """Read ``folded[start:end]``, without brackets around it, as a clause; None where it is none.
+
+    ``bare_lists`` says that a list of bodies alone is a clause too: a rule of the document gives the roles.
+    """
+    return ClauseReader(document, Squeezed(folded, start, end)).read(bare_lists=bare_lists)
 
 
-def _read_labelled(
-    document: Document, squeezed: Squeezed, labels: list[re.Match[str]], words: RoleWords
-) -> Reading | None:
-    """``牵头单位：X、Y；责任单位：Z``: each label's role holds up to the next label."""
-    reading = Reading(0, 0)
-    for label, following in zip(labels, [*labels[1:], None], strict=False):
-        end = following.start() if following else len(squeezed.text)
-        role = words.labels[label["label"]]
-        if role is None:
-            continue
-        for start, stop in split_outside(squeezed.text, SEPARATORS, label.end(), end):
-            _read_phrase(document, squeezed, start, stop, role, reading, words)
-    return reading if any(party.mentions for party in reading.parties) else None
+class ClauseReader:
+    """One clause being read: the text without blanks, the role words, and what was found so far."""
 
+    def __init__(self, document: Document, squeezed: Squeezed) -> None:
+        self.document = document
+        self.squeezed = squeezed
+        self.text = squeezed.text
+        self.words = load_role_words()
+        self.reading = Reading(squeezed.start, squeezed.start)
 
-def _read_prose(document: Document, squeezed: Squeezed, words: RoleWords) -> Reading | None:
-    """``X牵头，Y、Z按职责分工负责``: each verb gives its role to the names before it."""
-    reading = Reading(0, 0)
-    text = squeezed.text
-    waiting: list[tuple[int, int]] = []
-    verbs = 0
-    for start, stop in _phrases(text):
-        if _is_aside(text[start:stop]):
-            continue
-        match = words.phrase.fullmatch(text, start, stop)
+    def read(self, *, bare_lists: bool) -> Reading | None:
+        """Read by labels where the clause begins with one, else as prose."""
+        labels = [
+            label
+            for label in self.words.label.finditer(self.text)
+            if not label.start() or self.text[label.start() - 1] in BEFORE_LABEL
+        ]
+        stated = (
+            self._read_labelled(labels)
+            if labels and labels[0].start() == 0
+            else self._read_prose(bare_lists=bare_lists)
+        )
+        return self.reading if stated else None
+
+    def _read_labelled(self, labels: list[re.Match[str]]) -> bool:
+        """``牵头单位：X、Y；责任单位：Z``: each label's role holds up to the next label."""
+        for label, following in zip(labels, [*labels[1:], None], strict=False):
+            end = following.start() if following else len(self.text)
+            role = self.words.labels[label["label"]]
+            if role is not None:
+                for start, stop in split_outside(self.text, SEPARATORS, label.end(), end):
+                    self._read_labelled_phrase(start, stop, role)
+        return bool(self.reading.names)
+
+    def _read_labelled_phrase(self, start: int, stop: int, role: Role) -> None:
+        """A list of names under a label, or names with a verb that says more than the label does."""
+        phrase = self.text[start:stop]
+        if _is_aside(phrase):
+            return
+        if NOT_A_NAME.search(phrase):
+            self.reading.unread.append(self.squeezed.places(start, stop))
+            return
+        match = self.words.phrase.fullmatch(self.text, start, stop)
         if match is None:
-            waiting.append((start, stop))
-            continue
-        verbs += 1
-        role, territory = words.verbs[match["verb"]], "属地" in match["manner"]
-        for names in (*waiting, match.span("names")):
-            _add_names(document, squeezed, *names, role, reading, territory=territory)
-        waiting = []
-    for names in waiting:
-        if verbs and reading.parties:
-            _add_names(document, squeezed, *names, reading.parties[-1].role, reading)
-    return reading if verbs and _names_are_names(reading) else None
+            self._add_names(start, stop, role)
+            return
+        verb_role = self.words.verbs[match["verb"]]
+        self._add_names(
+            *match.span("names"),
+            role if verb_role is Role.RESPONSIBLE else verb_role,
+            by_territory="属地" in match["manner"],
+        )
 
+    def _read_prose(self, *, bare_lists: bool) -> bool:
+        """``X牵头，Y、Z按职责分工负责``: each verb gives its role to the names before it."""
+        waiting: list[tuple[int, int]] = []
+        verbs = asides = 0
+        for start, stop in self._phrases():
+            if _is_aside(self.text[start:stop]):
+                asides += 1
+                continue
+            match = self.words.phrase.fullmatch(self.text, start, stop)
+            if match is None:
+                waiting.append((start, stop))
+                continue
+            verbs += 1
+            for names in (*waiting, match.span("names")):
+                self._add_names(
+                    *names, self.words.verbs[match["verb"]], by_territory="属地" in match["manner"]
+                )
+            waiting = []
+        role = self.reading.parties[-1].role if self.reading.parties else Role.RESPONSIBLE
+        for names in waiting:
+            self._add_names(*names, role)
+        if verbs:
+            return _are_names(self.reading.names)
+        return bool(asides or bare_lists) and _are_bodies(self.reading.names)
 
-def _phrases(text: str) -> Iterator[tuple[int, int]]:
-    for start, stop in split_outside(text, SEPARATORS, 0, len(text)):
-        begin = start
-        for match in AFTER_VERB.finditer(text, start, stop):
-            yield begin, match.start()
-            begin = match.end()
-        if begin < stop:
-            yield begin, stop
+    def _phrases(self) -> Iterator[tuple[int, int]]:
+        for start, stop in split_outside(self.text, SEPARATORS, 0, len(self.text)):
+            begin = start
+            for match in AFTER_VERB.finditer(self.text, start, stop):
+                yield begin, match.start()
+                begin = match.end()
+            if begin < stop:
+                yield begin, stop
+
+    def _add_names(self, start: int, stop: int, role: Role, *, by_territory: bool = False) -> None:
+        """A list of names with its role; those behind a 会同 support those before it."""
+        if self.text.startswith("由", start):
+            start += 1
+        together = TOGETHER_WITH.search(self.text, start + 1, stop)
+        if together:
+            self._add_names(start, together.start(), role, by_territory=by_territory)
+            self._add_names(together.end(), stop, Role.SUPPORT)
+            return
+        if self.text.endswith("牵头", start, stop):
+            stop, role = stop - len("牵头"), Role.LEAD
+        mentions, open_list = read_mentions(self.document, self.squeezed, start, stop)
+        if mentions:
+            territory = by_territory or "属地" in self.text[start:stop]
+            self.reading.parties.append(Party(role, tuple(mentions), open_list, territory))
 
 
 def _is_aside(phrase: str) -> bool:
     """Whether a phrase is a deadline, a rule or a 下同: nobody's name."""
-    return bool(REMARK.match(phrase) or SAME_BELOW.match(phrase)) or any(p.search(phrase) for p in RULE_PATTERNS)
+    return bool(REMARK.match(phrase) or SAME_BELOW.match(phrase)) or any(
+        p.search(phrase) for p in RULE_PATTERNS
+    )
 
 
-def _read_phrase(  # noqa: PLR0913 - one phrase of one clause with what surrounds it
-    document: Document,
-    squeezed: Squeezed,
-    start: int,
-    stop: int,
-    role: Role,
-    reading: Reading,
-    words: RoleWords,
-) -> None:
-    """One phrase under a label: a list of names, or names with a verb that says more than the label does."""
-    phrase = squeezed.text[start:stop]
-    if _is_aside(phrase):
-        return
-    if NOT_A_NAME.search(phrase):
-        reading.unread.append(squeezed.places(start, stop))
-        return
-    match = words.phrase.fullmatch(squeezed.text, start, stop)
-    if match and (names := match.span("names"))[0] < names[1]:
-        verb_role = words.verbs[match["verb"]]
-        role = role if verb_role is Role.RESPONSIBLE else verb_role
-        _add_names(document, squeezed, *names, role, reading, labelled=True, territory="属地" in match["manner"])
-    else:
-        _add_names(document, squeezed, start, stop, role, reading, labelled=True)
+def _are_names(names: list[str]) -> bool:
+    """Whether prose holds names, not a sentence: one at least ends as a body does, none has a verb in it."""
+    return any(ORGANISATION_END.search(name) for name in names) and not any(
+        NOT_A_NAME.search(name) for name in names
+    )
 
 
-def _add_names(  # noqa: PLR0913 - a list of names and everything that is said of it
-    document: Document,
-    squeezed: Squeezed,
-    start: int,
-    stop: int,
-    role: Role,
-    reading: Reading,
-    *,
-    labelled: bool = False,
-    territory: bool = False,
-) -> None:
-    text = squeezed.text
-    if text.startswith("由", start):
-        start += 1
-    together = TOGETHER_WITH.search(text, start + 1, stop)
-    if together:
-        _add_names(document, squeezed, together.end(), stop, Role.SUPPORT, reading, labelled=labelled)
-        stop = together.start()
-        if text.endswith("牵头", start, stop):
-            stop, role = stop - len("牵头"), Role.LEAD
-    mentions, open_list = read_mentions(document, squeezed, start, stop)
-    if mentions:
-        party = Party(role, tuple(mentions), open_list, territory or "属地" in text[start:stop], labelled)
-        reading.parties.insert(len(reading.parties) - bool(together), party) if together else reading.parties.append(
-            party
-        )
-
-
-def _names_are_names(reading: Reading) -> bool:
-    """Whether prose holds names rather than a sentence: at least one ends as a body does, none has a verb in it."""
-    names = [mention.name for party in reading.parties for mention in party.mentions]
-    return any(ORGANISATION_END.search(name) for name in names) and not any(NOT_A_NAME.search(n) for n in names)
+def _are_bodies(names: list[str]) -> bool:
+    """Whether a list without a verb holds nothing but bodies."""
+    return (
+        bool(names)
+        and all(len(name) > SHORTEST_BODY and BODY_END.search(name) for name in names)
+        and _are_names(names)
+    )

@@ -11,12 +11,15 @@ THIRDS = {"上旬": 10, "中旬": 20}
 DECEMBER = 12
 
 
-def find_deadlines(document: Document, folded: str, start: int, end: int, year: int | None) -> tuple[Deadline, ...]:
+def find_deadlines(
+    document: Document, folded: str, start: int, end: int, year: int | None
+) -> tuple[Deadline, ...]:
     """The deadlines in ``folded[start:end]``; a bare month takes ``year``, or has no date without one."""
     if "月" not in folded[start:end] and "年" not in folded[start:end]:
         return ()
     return tuple(
-        Deadline(*_due(match, year), document.span(*match.span())) for match in DEADLINE.finditer(folded, start, end)
+        Deadline(*_due(match, year), document.span(*match.span()))
+        for match in DEADLINE.finditer(folded, start, end)
     )
 
 

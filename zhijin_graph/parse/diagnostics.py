@@ -49,4 +49,6 @@ def _unparsed(plan: Plan) -> Iterator[Diagnostic]:
     for stretch in plan.stretches:
         if stretch.kind is StretchKind.UNPARSED:
             span = plan.document.span(stretch.start, stretch.end)
-            yield Diagnostic("unparsed", Severity.WARNING, span, "未能识别的文字", "text that was not understood")
+            yield Diagnostic(
+                "unparsed", Severity.WARNING, span, "未能识别的文字", "text that was not understood"
+            )

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from zhijin_graph.model import Assignment, Clause, Document, Measure, Section, Span
-from zhijin_graph.parse.clause import Reading, find_sentence_clauses
+from zhijin_graph.parse.clause import Reading
+from zhijin_graph.parse.find import find_sentence_clauses
 from zhijin_graph.parse.outline import Node
 from zhijin_graph.parse.patterns import NARRATIVE_SECTION
 
@@ -31,11 +32,13 @@ class Skeleton:
 
 
 def sort_outline(document: Document, folded: str, nodes: list[Node], readings: list[Reading]) -> Skeleton:
-    """Tell measures from sections: a head is a measure where clauses stand at its level, a section where below it."""
+    """Tell measures from sections: clauses stand in the one and below the other."""
     skeleton = Skeleton()
     owned = _own_clauses(nodes, readings, skeleton)
     if not readings and nodes:
-        owned = _own_clauses(nodes, find_sentence_clauses(document, folded, nodes[0].start, len(folded)), skeleton)
+        owned = _own_clauses(
+            nodes, find_sentence_clauses(document, folded, nodes[0].start, len(folded)), skeleton
+        )
     levels = {node.style for node in nodes if node.start in owned}
     bearing = {root.start for root in nodes if any(n.start in owned for n in (root, *root.descendants()))}
     for node in nodes:
@@ -43,7 +46,11 @@ def sort_outline(document: Document, folded: str, nodes: list[Node], readings: l
             skeleton.measures.append(node)
         elif any(child.start in owned for child in node.descendants()):
             skeleton.sections.append(node)
-        elif node.style in levels and not _is_narrative(folded, node, bearing) and not _inside_measure(node, owned):
+        elif (
+            node.style in levels
+            and not _is_narrative(folded, node, bearing)
+            and not _inside_measure(node, owned)
+        ):
             skeleton.measures.append(node)
         elif not (_inside_measure(node, owned) or (node.parent and node.parent in skeleton.measures)):
             skeleton.narrative.append(node)
@@ -72,9 +79,9 @@ def _own_clauses(nodes: list[Node], readings: list[Reading], skeleton: Skeleton)
 
 
 def _is_narrative(folded: str, node: Node, bearing: set[int]) -> bool:
-    """Whether a head without clauses opens, or stands in, a part that has no measures (指导思想, 保障措施)."""
+    """Whether a head without clauses opens, or is in, a part that has no measures (指导思想, 保障措施)."""
     root = node.root
-    title = folded[root.body : root.body + LONGEST_TITLE].split("\n")[0]
+    title = folded[root.body : root.body + LONGEST_TITLE].split("\n", maxsplit=1)[0]
     return root.start not in bearing and bool(NARRATIVE_SECTION.search(title))
 
 
@@ -109,7 +116,9 @@ def _find_ends(skeleton: Skeleton, length: int) -> None:
         skeleton.ends[start] = following
 
 
-def build_sections(document: Document, folded: str, skeleton: Skeleton) -> tuple[dict[int, Section], tuple[Section, ...]]:
+def build_sections(
+    document: Document, folded: str, skeleton: Skeleton
+) -> tuple[dict[int, Section], tuple[Section, ...]]:
     """The sections by the start of their head, and in document order."""
     sections: dict[int, Section] = {}
     for node in sorted(skeleton.sections, key=lambda n: n.start):
@@ -170,7 +179,7 @@ def _measure_above(node: Node, by_start: dict[int, Node]) -> Node | None:
 
 
 def _paths(nodes: list[Node], by_start: dict[int, Node], sections: dict[int, Section]) -> dict[int, str]:
-    """A number path for each measure, unique in the plan: the number alone where it runs on, else below its parent."""
+    """A number path for each measure, unique in the plan: the number alone where it runs on through it."""
     parents = {node.start: _measure_above(node, by_start) for node in nodes}
     counts = Counter((node.style, node.written) for node in nodes if not parents[node.start])
     repeated = {style for (style, _), count in counts.items() if count > 1}

@@ -65,9 +65,9 @@ def read_mentions(document: Document, squeezed: Squeezed, start: int, end: int) 
         closing = OPEN_LIST.match(text[begin:stop]) if "等" in text[begin:stop] else None
         if closing:
             open_list = True
-            stop = begin + closing.end("name")
-        if 1 < stop - begin <= LONGEST_NAME:
-            mention = _mention(document, squeezed, begin, stop, carried)
+        end = begin + closing.end("name") if closing else stop
+        if 1 < end - begin <= LONGEST_NAME:
+            mention = _mention(document, squeezed, begin, end, carried)
             mentions.append(mention)
             carried = _level_word(mention.name) or carried
     return mentions, open_list

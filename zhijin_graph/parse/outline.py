@@ -19,8 +19,9 @@ DIGIT_VALUE = {digit: value for value, digit in enumerate(CHINESE_DIGITS[:10], 1
 
 @dataclass(slots=True)
 class Node:
-    """A numbered head and the text up to the next: ``start`` at its number, ``body`` behind it, up to ``end``.
+    """A numbered head and the text up to the next.
 
+    ``start`` stands at the number, ``body`` behind it; the text goes up to ``end``.
     ``written`` is the number as it stands in paths; children are filled while the tree grows.
     """
 

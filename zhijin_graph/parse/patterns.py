@@ -94,6 +94,17 @@ ORGANISATION_END = re.compile(
     r"|乡|镇|街道|企业|机关|机构|园|场|协|台|网|学|方面|盐业|铁塔|电信|移动|联通|村|户|港|府|[）>])$"
 )
 
+# a list without a verb counts only where every name ends as a body does: （县发改局、县财政局）
+BODY_END = re.compile(
+    r"(?:局|委|办|厅|部|院|署|公司|集团|政府|中心|管委会|银行|残联|总社|联社|团[省市县区]委|单位|部门|[省市县区州]委|[）>])$"
+)
+
+# 县民政局牵头、县财政局配合: here 、 separates phrases, not names
+AFTER_VERB = re.compile("(?<=牵头)、|(?<=负责)、|(?<=配合)、|(?<=主办)、|(?<=承办)、")
+
+# 国家发展改革委会同有关部门
+TOGETHER_WITH = re.compile("会同|会商")
+
 # 由县民政局、县财政局负责落实。 · 由县住建局承办，县发改局协办。
 SENTENCE_CLAUSE = re.compile(
     r"(?:(?<=[。；\n])|(?<=^)) *由(?P<body>[^。；\n]{2,200}?(?:负责|牵头|承办|主办)(?:落实|实施|组织实施)?"
@@ -103,41 +114,56 @@ SENTENCE_CLAUSE = re.compile(
 
 # 织府办〔2023〕43号 · 国办发[2018]117号 · 令第287号
 DOCUMENT_NUMBER = re.compile(
-    r"(?P<word>[一-鿿]{1,12}?)[〔\[（] *(?P<year>(?:19|20)[0-9]{2}) *[〕\]）\[〔] *第?(?P<serial>[0-9]{1,5}) *号"
+    r"(?P<word>[一-鿿]{1,12}?)[〔\[（] *(?P<year>(?:19|20)[0-9]{2}) *[〕\]）\[〔] *"
+    r"第?(?P<serial>[0-9]{1,5}) *号"
     r"|(?P<order>[一-鿿]{0,12}令)第?(?P<order_serial>[0-9]{1,4})号"
     r"|(?P<notice>[一-鿿]{0,12}公告)(?P<notice_year>(?:19|20)[0-9]{2})年第(?P<notice_serial>[0-9]{1,4})号"
 )
 
 # 《中共毕节市委办公室 毕节市人民政府办公室<…>的通知》（毕委办字〔2022〕59号）
-QUOTED_TITLE = re.compile(r"《(?P<title>[^《》\n]{1,120}(?:《[^《》\n]{1,100}》[^《》\n]{0,80})*)》(?: *（(?P<number>[^（）\n]{4,40})）)?")
+QUOTED_TITLE = re.compile(
+    r"《(?P<title>[^《》\n]{1,120}(?:《[^《》\n]{1,100}》[^《》\n]{0,80})*)》"
+    r"(?: *（(?P<number>[^（）\n]{4,40})）)?"
+)
 
 # 中共毕节市委办公室 毕节市人民政府办公室<…>: who issued a cited title
 TITLE_ISSUERS = re.compile(r"^(?P<issuers>[一-鿿 、]{2,60}?)(?=关于|<|《|印发|转发)")
 
 # 停止执行 · 同时废止: what follows a cited title and ends its force
-ENDS_FORCE = re.compile(r"^[^。；]{0,12}?(?:停止执行|废止|失效)")
+ENDS_FORCE = re.compile(r"[^。；]{0,12}?(?:停止执行|废止|失效)")
 ISSUED_ON = re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
 CHINESE_DATE = re.compile(
     r"(?P<year>[二一][○〇零O一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
 )
 TIMESTAMP = re.compile(
-    r"(?P<year>[0-9]{4})[-/年.](?P<month>[0-9]{1,2})[-/月.](?P<day>[0-9]{1,2})日?(?:[ T]*(?P<hour>[0-9]{1,2})：(?P<minute>[0-9]{2})(?:：(?P<second>[0-9]{2}))?)?"
+    r"(?P<year>[0-9]{4})[-/年.](?P<month>[0-9]{1,2})[-/月.](?P<day>[0-9]{1,2})日?"
+    r"(?:[ T]*(?P<hour>[0-9]{1,2})：(?P<minute>[0-9]{2})(?:：(?P<second>[0-9]{2}))?)?"
 )
 
 # 各乡镇（街道）人民政府（办事处）、县直各有关单位：
-ADDRESSEES = re.compile(r"^ *(?P<who>[^\n。；《》]{2,200}(?:单位|部门|政府|办事处|机构|公司|院校|委|局|会))：$", re.MULTILINE)
+ADDRESSEES = re.compile(
+    r"^ *(?P<who>[^\n。；《》]{2,200}(?:单位|部门|政府|办事处|机构|公司|院校|委|局|会))：$", re.MULTILINE
+)
 
 # 已经织金县第十八届人民政府第54次常务会议审议通过 · 经国务院同意
 APPROVAL = re.compile(
     r"(?:已)?经(?P<body>[^，。；《》]{2,40}?)(?:研究|讨论)?(?:审议通过|审议同意|批准|同意|通过)(?=[，。；])"
 )
+# a line that reads as a title, the words titles end with, and how an issuer's name ends
+TITLE_WORDS = re.compile("关于|方案|意见|通知|分工|措施|办法|规划|计划|要点|清单")
+TITLE_END = re.compile("(?:通知|方案|意见|措施|办法|规划|计划|要点|清单|函|决定|通报|细则|分解表|分工表)$")
+ISSUER_END = re.compile("(?:国务院|政府|办公室|办公厅|委员会|局|厅|部|院|组|指挥部|委|会|处|中心)$")
+
+# （此件公开发布）
 PUBLICITY = re.compile(r"（(?P<value>此件[^（）]{2,16})）")
 PAGE_FURNITURE = re.compile(
-    r"字号：[^\n]{0,12}|【?(?:打印|关闭|收藏|分享|返回顶部)[^\n]{0,10}|^ *[-—－] *[0-9]{1,4} *[-—－] *$|^ *第 *[0-9]+ *页[^\n]{0,12}$",
+    r"字号：[^\n]{0,12}|【?(?:打印|关闭|收藏|分享|返回顶部)[^\n]{0,10}"
+    r"|^ *[-—－] *[0-9]{1,4} *[-—－] *$|^ *第 *[0-9]+ *页[^\n]{0,12}$",
     re.MULTILINE,
 )
 NARRATIVE_SECTION = re.compile(
-    r"指导思想|基本原则|总体要求|总体目标|工作目标|主要目标|发展目标|目标任务$|保障措施|组织实施|组织保障|组织领导|工作要求|有关要求|工作原则|实施步骤"
+    r"指导思想|基本原则|总体要求|总体目标|工作目标|主要目标|发展目标|目标任务$|保障措施"
+    r"|组织实施|组织保障|组织领导|工作要求|有关要求|工作原则|实施步骤"
 )
 
 # 2022年10月底前 · 5月底前 · 2023年6月30日前 · 2025年底前 · 到2025年

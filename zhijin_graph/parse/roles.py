@@ -11,7 +11,7 @@ from zhijin_graph.resources import data_path
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
-    """Labels (责任单位：) and verbs (…负责) with the role each gives; a label for something else gives None."""
+    """Labels (责任单位：) and verbs (…负责) with the role of each; a label of something else has None."""
 
     labels: dict[str, Role | None]
     verbs: dict[str, Role]
@@ -28,7 +28,9 @@ def load_role_words() -> RoleWords:
     """The role words of the lexicon, as data and as the patterns made of them."""
     with data_path("lexicon", "roles.csv").open(encoding="utf-8", newline="") as lines:
         rows = list(csv.DictReader(lines))
-    labels = {row["word"]: Role(row["role"]) if row["role"] else None for row in rows if row["form"] == "label"}
+    labels = {
+        row["word"]: Role(row["role"]) if row["role"] else None for row in rows if row["form"] == "label"
+    }
     verbs = {row["word"]: Role(row["role"]) for row in rows if row["form"] == "verb"}
     any_label = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
     spaced = "|".join(

@@ -13,8 +13,12 @@ RULE_PATTERNS = (FIRST_LISTED, INHERITED_UNITS, BY_TERRITORY_NOT_LISTED)
 
 def find_rules(document: Document, folded: str) -> tuple[Rule, ...]:
     """The rules a document states, in document order."""
-    rules = [Rule(RuleKind.FIRST_LISTED, document.span(*match.span())) for match in FIRST_LISTED.finditer(folded)]
-    rules += [Rule(RuleKind.DEFINITION, document.span(*match.span())) for match in DEFINITION.finditer(folded)]
+    rules = [
+        Rule(RuleKind.FIRST_LISTED, document.span(*match.span())) for match in FIRST_LISTED.finditer(folded)
+    ]
+    rules += [
+        Rule(RuleKind.DEFINITION, document.span(*match.span())) for match in DEFINITION.finditer(folded)
+    ]
     for pattern in (INHERITED_UNITS, BY_TERRITORY_NOT_LISTED):
         for match in pattern.finditer(folded):
             squeezed = Squeezed(folded, *match.span("units"))
@@ -38,7 +42,9 @@ def apply_rules(measures: Iterable[Measure], rules: tuple[Rule, ...]) -> tuple[M
         for rule in inherited:
             if rule.span.end <= measure.span.start and assignments:
                 assignments += _inherit(assignments, rule)
-        completed.append(measure if assignments is measure.assignments else replace(measure, assignments=assignments))
+        completed.append(
+            measure if assignments is measure.assignments else replace(measure, assignments=assignments)
+        )
     return tuple(completed)
 
 

@@ -24,7 +24,9 @@ def read_document(path: str | Path) -> Document:
     except IsADirectoryError as fault:
         raise UnreadableInput("is a folder", where=str(path), advice="name the files in it") from fault
     except OSError as fault:
-        raise UnreadableInput(f"cannot be read ({fault.strerror})", where=str(path), advice="check the file") from fault
+        raise UnreadableInput(
+            f"cannot be read ({fault.strerror})", where=str(path), advice="check the file"
+        ) from fault
     return read_bytes(data, name=source.name, where=str(path))
 
 

@@ -43,7 +43,9 @@ def _decode(data: bytes, encoding: str, where: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as fault:
         raise UnreadableInput(
-            f"damaged {encoding.upper()} text at byte {fault.start}", where=where, advice="save it again as UTF-8"
+            f"damaged {encoding.upper()} text at byte {fault.start}",
+            where=where,
+            advice="save it again as UTF-8",
         ) from fault
 
 

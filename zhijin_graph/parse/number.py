@@ -1,0 +1,19 @@
+"""Document numbers (文号) in the one form that joins documents."""
+
+from zhijin_graph.parse.patterns import DOCUMENT_NUMBER
+
+
+def normalise_number(folded: str) -> str | None:
+    """The document number in its usual form, or None where there is none.
+
+    >>> normalise_number("国办发[2018] 117号"), normalise_number("无")
+    ('国办发〔2018〕117号', None)
+    """
+    match = DOCUMENT_NUMBER.search(folded)
+    if not match:
+        return None
+    if match["order"]:
+        return f"{match['order']}第{match['order_serial']}号"
+    if match["notice"]:
+        return f"{match['notice']}{match['notice_year']}年第{match['notice_serial']}号"
+    return f"{match['word']}〔{match['year']}〕{int(match['serial'])}号"
