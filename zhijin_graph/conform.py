@@ -1,0 +1,67 @@
+"""Beside the flow: whether a graph holds to ``ontology/aid-shapes.ttl`` (SHACL)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhijin_graph.model import Triples
+from zhijin_graph.resources import ontology_path
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Violation:
+    """One thing that breaks one shape: the thing, the value and the named shape, and what is wrong."""
+
+    focus: str
+    shape: str
+    value: str
+    zh: str
+    en: str
+
+
+def check_conformance(graphs: Iterable[Triples]) -> tuple[Violation, ...]:
+    """Check graphs, taken together, against the shapes; no violation means that they conform.
+
+    The ontology stands beside them for the class hierarchy and the concept schemes.
+    """
+    from pyshacl import validate
+    from rdflib import Graph
+
+    data = Graph().parse(ontology_path(), format="turtle")
+    for graph in graphs:
+        data.parse(data="\n".join(graph.lines), format="nt")
+    _, report, _ = validate(
+        data,
+        shacl_graph=Graph().parse(ontology_path("aid-shapes.ttl"), format="turtle"),
+        inference="none",
+        meta_shacl=False,
+    )
+    if not isinstance(report, Graph):
+        raise TypeError(report)
+    return tuple(sorted(set(_violations(report))))
+
+
+def _violations(report: "Graph") -> Iterable[Violation]:
+    from rdflib import SH
+
+    for result in report.objects(None, SH.result):
+        messages = _messages(report, result)
+        shape = report.value(result, SH.sourceConstraint) or report.value(result, SH.sourceShape)
+        yield Violation(
+            focus=str(report.value(result, SH.focusNode)),
+            shape=str(shape).rpartition("/")[2],
+            value=str(report.value(result, SH.value, default="")),
+            zh=messages.get("zh", ""),
+            en=messages.get("en", ""),
+        )
+
+
+def _messages(report: "Graph", result: "Node") -> dict[str, str]:
+    from rdflib import SH, Literal
+
+    messages = report.objects(result, SH.resultMessage)
+    return {each.language or "": str(each) for each in messages if isinstance(each, Literal)}
