@@ -66,7 +66,9 @@ def fact(words: str) -> Fact[str]:
     return Fact(words, at(words))
 
 
-def department(local: str, system: str | None = None, kind: DepartmentKind = DepartmentKind.DEPARTMENT) -> Department:
+def department(
+    local: str, system: str | None = None, kind: DepartmentKind = DepartmentKind.DEPARTMENT
+) -> Department:
     """A body of 青禾县."""
     name = f"青禾县{local.removeprefix('县')}"
     pattern = "青禾县下辖的每个乡镇" if kind is DepartmentKind.COLLECTIVE else None
@@ -112,7 +114,9 @@ def _measure(path: str, title: str, text: str, **more: object) -> Measure:
 
 
 def _measures() -> tuple[Measure, ...]:
-    first = at("（牵头单位：县民政局；责任单位：县应急管理、各乡镇人民政府；配合单位：县医保中心，列第一位者为牵头单位，下同）")
+    first = at(
+        "（牵头单位：县民政局；责任单位：县应急管理、各乡镇人民政府；配合单位：县医保中心，列第一位者为牵头单位，下同）"
+    )
     second = at("（县民政局、联络组等负责；分管领导：副县长；督导单位：县督查室）")
     third = at("（县医疗保障局、县民政局按属地分别负责）")
     return (
@@ -129,7 +133,10 @@ def _measures() -> tuple[Measure, ...]:
                 assignment("县医保中心", Role.SUPPORT, first),
             ),
             deadlines=(Deadline(date(2022, 10, 31), Precision.MONTH, at("2022年10月底前")),),
-            topics=(Topic("programme", "minimum-living-guarantee", at("低保")), Topic("group", "minimum-living-recipients", at("低保对象"))),
+            topics=(
+                Topic("programme", "minimum-living-guarantee", at("低保")),
+                Topic("group", "minimum-living-recipients", at("低保对象")),
+            ),
         ),
         _measure(
             "1/（1）",
@@ -152,7 +159,9 @@ def _measures() -> tuple[Measure, ...]:
             section="二",
             clauses=(Clause(1, third),),
             assignments=(
-                assignment("县医疗保障局", Role.LEAD, third, basis=Basis.RULE, rule=FIRST_LISTED, by_territory=True),
+                assignment(
+                    "县医疗保障局", Role.LEAD, third, basis=Basis.RULE, rule=FIRST_LISTED, by_territory=True
+                ),
                 assignment("县民政局", Role.RESPONSIBLE, third, by_territory=True),
             ),
             topics=(Topic("programme", "medical-assistance", at("医疗救助")),),
@@ -173,7 +182,9 @@ def plan() -> Plan:
         created=Fact(datetime(2022, 3, 1, 8, 30), at("2022-03-01 08:30:00")),  # noqa: DTZ001 as written
         in_force=Fact(value=True, span=at("是否有效：是")),
         addressees=fact("各乡镇人民政府、县直各单位"),
-        approved_by=Approval("青禾县第十届人民政府第3次常务会议", at("方案已经青禾县第十届人民政府第3次常务会议审议通过。")),
+        approved_by=Approval(
+            "青禾县第十届人民政府第3次常务会议", at("方案已经青禾县第十届人民政府第3次常务会议审议通过。")
+        ),
         issuers=(fact("青禾县人民政府办公室"),),
         issued=Fact(date(2022, 3, 1), at("2022年3月1日")),
         publicity=fact("此件公开发布"),
@@ -196,7 +207,9 @@ def plan() -> Plan:
                 at("《关于改革完善社会救助制度的意见》（青市办〔2021〕5号）"),
                 at("为贯彻落实"),
             ),
-            Citation("社会救助暂行办法", None, None, (), Relation.CITES, at("《社会救助暂行办法》"), at("依据")),
+            Citation(
+                "社会救助暂行办法", None, None, (), Relation.CITES, at("《社会救助暂行办法》"), at("依据")
+            ),
         ),
         rules=(FIRST_LISTED,),
         jurisdiction=Jurisdiction(QINGHE, "issuer", at("青禾县")),

@@ -54,7 +54,7 @@ def _violations(report: "Graph") -> Iterable[Violation]:
         yield Violation(
             focus=str(report.value(result, SH.focusNode)),
             shape=str(shape).rpartition("/")[2],
-            value=str(report.value(result, SH.value, default="")),
+            value=str(report.value(result, SH.value) or ""),
             zh=messages.get("zh", ""),
             en=messages.get("en", ""),
         )

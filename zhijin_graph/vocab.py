@@ -267,7 +267,7 @@ def measure_iri(key: str, path: str) -> str:
 
 
 def part_iri(kind: str, key: str, *parts: str) -> str:
-    """Some other part of a plan: an assignment, a citation, a name …"""
+    """Some other part of a plan: an assignment, a citation, a name."""
     return "/".join((f"{THINGS}{kind}/{key}", *parts))
 
 

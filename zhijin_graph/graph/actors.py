@@ -8,7 +8,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from zhijin_graph.graph.emitter import Emitter, Statement, encode_iri, encode_literal, types
-from zhijin_graph.model import Assignment, Department, DepartmentKind, Division, Level, Mention, Resolution, State
+from zhijin_graph.model import (
+    Assignment,
+    Department,
+    DepartmentKind,
+    Division,
+    Level,
+    Mention,
+    Resolution,
+    State,
+)
 from zhijin_graph.vocab import (
     A_COLLECTIVE,
     A_DEPARTMENT,
@@ -180,7 +189,8 @@ def systems(system: str | None) -> list[Statement]:
 def divisions_above(division: Division) -> list[Division]:
     """The divisions that a division lies in, nearest first, with the codes that its own code implies.
 
-    >>> [(d.code, d.name) for d in divisions_above(Division("520524", "织金县", Level.COUNTY, ("毕节市", "贵州省")))]
+    >>> zhijin = Division("520524", "织金县", Level.COUNTY, ("毕节市", "贵州省"))
+    >>> [(above.code, above.name) for above in divisions_above(zhijin)]
     [('520500', '毕节市'), ('520000', '贵州省')]
     """
     names = [name for name in division.within if name]

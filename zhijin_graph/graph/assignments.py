@@ -2,7 +2,7 @@
 
 from zhijin_graph.graph.actors import Actors, Named
 from zhijin_graph.graph.emitter import Emitter, Statement, encode_boolean, encode_integer, encode_iri
-from zhijin_graph.model import Assignment, Basis, Role, Rule
+from zhijin_graph.model import Assignment, Basis, Role, Rule, Span
 from zhijin_graph.vocab import (
     ACCOUNTABLE_LEADER,
     AN_ASSIGNMENT,
@@ -35,7 +35,7 @@ _DIRECT = {
 }
 _ROLES = {role: encode_iri(concept_iri("role", role)) for role in Role}
 _TYPE = (TYPE, encode_iri(AN_ASSIGNMENT))
-_TRUE = encode_boolean(True)
+_TRUE = encode_boolean(flag=True)
 _BASES = {basis: encode_iri(concept_iri("basis", basis)) for basis in Basis}
 
 
@@ -50,7 +50,8 @@ class Assignments:
     def of_measure(self, measure: str, stem: str, assignments: tuple[Assignment, ...]) -> None:
         """Emit the assignments of one measure, an IRI; ``stem`` begins the IRIs of its assignments."""
         taken: dict[str, int] = {}
-        quote, quoted = None, ()
+        quote: Span | None = None
+        quoted: tuple[Statement, ...] = ()
         for assignment in assignments:
             if assignment.quote is not quote:
                 quote = assignment.quote

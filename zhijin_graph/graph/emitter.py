@@ -76,8 +76,8 @@ class Emitter:
 def encode_literal(text: str, language: str = "") -> str:
     """A text as an N-Triples literal.
 
-    >>> encode_literal('“放管服”\\n', "zh")
-    '"“放管服”\\\\n"@zh'
+    >>> encode_literal("“放管服”", "zh")
+    '"“放管服”"@zh'
     """
     escaped = _escape(text)
     if not text.isascii():

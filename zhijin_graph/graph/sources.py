@@ -26,7 +26,6 @@ from zhijin_graph.vocab import (
     SOURCE,
     SOURCE_DOCUMENT,
     THINGS,
-    TITLE,
     WRITTEN_NUMBER,
     concept_iri,
     part_iri,
@@ -100,6 +99,7 @@ def emit_document(emitter: Emitter, plan: str, document: Document) -> None:
 
 
 def _emit_policy(emitter: Emitter, iri: str, citation: Citation) -> None:
+    # No dcterms:title: a plan that others cite under a shorter title keeps the one of its own.
     title = emitter.literal(citation.title or citation.number or "")
     number = emitter.literal(citation.number) if citation.number else None
     emitter.describe(
@@ -107,7 +107,6 @@ def _emit_policy(emitter: Emitter, iri: str, citation: Citation) -> None:
         (
             *types(A_POLICY_SOURCE),
             (LABEL, title),
-            (TITLE, title),
             (DOCUMENT_NUMBER, number),
             *((ISSUER_NAME, emitter.literal(issuer)) for issuer in citation.issuers),
         ),
