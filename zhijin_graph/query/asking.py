@@ -29,8 +29,8 @@ def ask(
 ) -> Table:
     """Ask a named question.
 
-    Parameters come as a mapping, as keywords, or both; ``from_`` stands for ``from``. The rows are ordered as the
-    question says, the same for the same graph.
+    Parameters come as a mapping, as keywords, or both; ``from_`` stands for ``from``. The rows are ordered
+    as the question says, the same for the same graph.
 
     Raises:
         WrongUse: an unknown question, parameter, department, …; a value that does not fit.
@@ -111,6 +111,4 @@ def _read_date(parameter: Parameter, value: Given) -> date:
     try:
         return value if isinstance(value, date) else date.fromisoformat(str(value).strip())
     except ValueError:
-        raise WrongUse(
-            f"{parameter.name} is a day, not “{value}”", advice="write it as 2023-08-09"
-        ) from None
+        raise WrongUse(f"{parameter.name} is a day, not “{value}”", advice="write it as 2023-08-09") from None

@@ -41,7 +41,9 @@ def _files(folders: Iterable[str | Path]) -> dict[str, Path]:
     files = {path.stem: path for path in sorted(queries_dir().glob("*.rq"))}
     for folder in map(Path, folders):
         if not folder.is_dir():
-            raise UnreadableInput("there is no such folder", where=str(folder), advice="name one with .rq files")
+            raise UnreadableInput(
+                "there is no such folder", where=str(folder), advice="name one with .rq files"
+            )
         files |= {path.stem: path for path in sorted(folder.glob("*.rq"))}
     return files
 

@@ -114,4 +114,6 @@ def _unknown(graph: Graph, kind: str, name: str, plans: Sequence[Value] | None) 
     if near:
         return WrongUse(f"unknown {kind} “{name}”", advice=f"did you mean {' or '.join(near)}?")
     some = "、".join(sorted({label for _, _, label in rows})[:_SHOWN])
-    return WrongUse(f"unknown {kind} “{name}”", advice=f"there are {some} …" if some else "the graph has none")
+    return WrongUse(
+        f"unknown {kind} “{name}”", advice=f"there are {some} …" if some else "the graph has none"
+    )

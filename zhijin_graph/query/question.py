@@ -2,15 +2,15 @@
 
 A file is SPARQL that runs as it is, with decorators of grlc (https://grlc.io) in comments::
 
-    #+ summary: Who leads most?
-    #+ summary_zh: 谁牵头最多？
-    #+ tags: [departments, load]
-    #+ parameters:
-    #+   - plan: plan            its kind, with ! if it must be given, then its variable if that is another
-    #+ defaults:
-    #+   - collectives: no
-    #+ enumerate: [plan]
-    #defaultView:BarChart
+    # + summary: Who leads most?
+    # + summary_zh: 谁牵头最多？
+    # + tags: [departments, load]
+    # + parameters:
+    # +   - plan: plan            its kind, with ! if it must be given, then its variable if that is another
+    # + defaults:
+    # +   - collectives: no
+    # + enumerate: [plan]
+    # defaultView:BarChart
 
 A parameter is bound where the query has a block ``VALUES ?plan_iri { UNDEF }``; the variable of a parameter
 that names a thing is its own name with ``_iri``.
@@ -46,7 +46,7 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A named question. ``columns`` are those of the answer, ``view`` how it is best shown (Wikidata's names)."""
+    """A named question: ``columns`` of the answer, and the ``view`` that shows it best (Wikidata's words)."""
 
     name: str
     summary_zh: str
@@ -66,7 +66,7 @@ class Question:
         return next((each for each in self.parameters if each.name == name), None)
 
     def sparql(self, values: Mapping[str, Sequence[Value] | None]) -> str:
-        """The SPARQL that runs, on any endpoint, with parameters bound: one value, several, or None for any."""
+        """The SPARQL that runs, here or elsewhere, with parameters bound: to values, or to None for any."""
         bound = {each.variable: values.get(each.name) for each in self.parameters}
         return f"# {self.summary_zh} {self.summary_en}\n" + bind_values(self.text, bound)
 
@@ -91,7 +91,9 @@ def read_question(name: str, text: str, where: str) -> Question:
         text=body,
     )
     if not question.columns:
-        raise WrongUse("a question must SELECT its columns by name", where=where, advice="write SELECT ?a ?b …")
+        raise WrongUse(
+            "a question must SELECT its columns by name", where=where, advice="write SELECT ?a ?b …"
+        )
     question.sparql({})  # every parameter has its block
     return question
 
@@ -129,7 +131,9 @@ def _decorators(text: str, where: str) -> dict[str, list[str]]:
             continue
         key, colon, value = content.partition(":")
         if not colon:
-            raise WrongUse(f"“{content}” is no decorator", where=f"{where}, line {number}", advice="write #+ key: value")
+            raise WrongUse(
+                f"“{content}” is no decorator", where=f"{where}, line {number}", advice="write #+ key: value"
+            )
         current = said[key.strip()] = list(_values(value.strip()))
     return said
 
