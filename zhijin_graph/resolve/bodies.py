@@ -1,0 +1,125 @@
+"""Third stage, from bodies of the lexicon to departments of a place, and why a name was understood so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zhijin_graph.model import Candidate, Department, Division, Resolution, State
+from zhijin_graph.resolve.lexicon import PLACE, Body, Lexicon
+from zhijin_graph.resolve.places import NATION, Gazetteer
+from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason in both languages; empty where nothing needs saying."""
+
+    zh: str = ""
+    en: str = ""
+
+    def __add__(self, other: "Why") -> "Why":
+        return Why("；".join(filter(None, (self.zh, other.zh))), "; ".join(filter(None, (self.en, other.en))))
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A body of a place that a name was found to stand for."""
+
+    body: Body
+    division: Division
+    why: Why
+
+
+def department_of(body: Body, division: Division, gazetteer: Gazetteer) -> Department:
+    """The department that a place's body is: 县民政局 of 织金县 is 织金县民政局."""
+    if division == NATION:
+        name = local = body.canonical
+    else:
+        canonical = body.canonical.replace("{short}", short_place(division))
+        name = canonical.replace(PLACE, gazetteer.label(division))
+        local = body.name.replace(PLACE, level_word(division)) if PLACE in body.canonical else canonical
+    return Department(
+        name, local, body.short_name, body.kind, division=division, level=division.level, system=body.system
+    )
+
+
+def find_bodies(lexicon: Lexicon, scope: Scope, text: str, *, own_place: bool = True) -> list[Hit]:
+    """The bodies that ``text`` names: with its place written, else of the plan's own place, else national.
+
+    ``own_place`` is false where a level word was carried over, so the name cannot be of the plan's place.
+    """
+    hits = _with_written_place(lexicon, scope, text)
+    if not hits and own_place and scope.division not in {None, NATION}:
+        hits = _with_own_place(lexicon, scope, text)
+    if not hits:
+        hits = [Hit(body, NATION, Why()) for body in lexicon.find(text, lookup_levels(NATION))]
+    if not hits:
+        hits = _hits(lexicon, "", text, scope.far_place_at(text))
+    return hits
+
+
+def _with_written_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:
+    hits: list[Hit] = []
+    for head in ("", *(h for h in lexicon.heads if text.startswith(h))):
+        hits += [h for h in _hits(lexicon, head, text, scope.place_at(text, len(head))) if h not in hits]
+    return hits
+
+
+def _hits(lexicon: Lexicon, head: str, text: str, places: Iterable[tuple[str, Division]]) -> list[Hit]:
+    for word, division in places:
+        rest = text[len(head) + len(word) :]
+        if not rest and word in {"县", "市", "州", "区", "旗", "盟", "省", "地区", "自治区"}:
+            continue
+        if bodies := lexicon.find(f"{head}{PLACE}{rest}", lookup_levels(division)):
+            why = (
+                Why()
+                if rest or head
+                else Why(f"“{word}”指当地人民政府", f"“{word}” stands for its government")
+            )
+            return [Hit(body, division, why) for body in bodies]
+    return []
+
+
+def _with_own_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:
+    division = scope.division
+    if division is None:
+        return []
+    label = scope.gazetteer.label(division)
+    why = Why(
+        f"未写地名或层级，按本方案所在的{label}理解",
+        f"no place or level is written: taken to be of {label}, the plan's place",
+    )
+    return [Hit(body, division, why) for body in lexicon.find(PLACE + text, lookup_levels(division))]
+
+
+def decide(hits: list[Hit], written: str, gazetteer: Gazetteer, why: Why) -> Resolution:
+    """One department resolves a name; several leave it ambiguous, with each as a candidate."""
+    departments = {department_of(hit.body, hit.division, gazetteer): hit for hit in hits}
+    if len(departments) == 1:
+        department, hit = next(iter(departments.items()))
+        return resolved(department, why + hit.why + other_form(written, department))
+    return ambiguous(departments, written)
+
+
+def resolved(department: Department, why: Why) -> Resolution:
+    """A name that stands for exactly one department."""
+    return Resolution(State.RESOLVED, department, why.zh, why.en)
+
+
+def ambiguous(departments: Iterable[Department], written: str) -> Resolution:
+    """A name that fits several departments; none is chosen."""
+    names = sorted({department.name for department in departments})
+    return Resolution(
+        State.AMBIGUOUS,
+        None,
+        f"“{written}”可指{len(names)}个部门：{'、'.join(names)}",
+        f"“{written}” fits {len(names)} departments: {', '.join(names)}",
+        tuple(Candidate(name, f"“{written}”") for name in names),
+    )
+
+
+def other_form(written: str, department: Department) -> Why:
+    """Says that a name is a shorter or longer form of the usual one, where it is."""
+    if written in {department.name, department.local_name, department.short_name}:
+        return Why()
+    usual = department.local_name
+    return Why(f"“{written}”即“{usual}”", f"“{written}” is another form of “{usual}”")

@@ -1,0 +1,85 @@
+"""Third stage, the collectives: names that stand for every body of some sort (各乡镇…, 各成员单位)."""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from zhijin_graph.model import Department, DepartmentKind, Division, Resolution
+from zhijin_graph.resolve.bodies import Why, resolved
+from zhijin_graph.resolve.lexicon import read_rows
+from zhijin_graph.resolve.places import NATION
+from zhijin_graph.resolve.scope import Scope, level_word
+
+WHOLE_PLACE = re.compile("^(?:全|我|本)(?=[县市州区省旗盟])")
+# 州直相关单位, 县级各部门, 市有关部门; not 市场主体
+LEVEL_BEFORE = re.compile("^(?:自治区|[省市州县区旗盟])(?=[级直各有相属])")
+OF_THE_NATION = re.compile("^(?:国务院|中央|各省)")
+
+
+@dataclass(frozen=True, slots=True)
+class CollectivePattern:
+    """A row of ``collectives.csv``: names it covers, their common name (or none), who belongs to them."""
+
+    pattern: re.Pattern[str]
+    name: str
+    members: str
+
+
+@cache
+def load_collectives() -> tuple[CollectivePattern, ...]:
+    """The patterns of collectives, first match wins.
+
+    Raises:
+        UnreadableInput: the table is not there.
+    """
+    return tuple(
+        CollectivePattern(re.compile(row["pattern"]), row["name"], row["member_pattern"])
+        for row in read_rows("collectives")
+    )
+
+
+def resolve_collective(scope: Scope, text: str) -> Resolution | None:
+    """The collective that ``text`` names, or None where it names none or its place is not known.
+
+    >>> from zhijin_graph.resolve.places import load_gazetteer
+    >>> from zhijin_graph.resolve.scope import scope_of
+    >>> zhijin = scope_of(load_gazetteer(), load_gazetteer().named("织金县"))
+    >>> resolve_collective(zhijin, "县直各有关部门").department.name
+    '织金县直各有关部门'
+    """
+    words, division = _split_place(scope, text)
+    found = next((p for p in load_collectives() if p.pattern.match(words)), None)
+    if found is None or division is None:
+        return None
+    name = found.name or words
+    place = "" if division == NATION else scope.gazetteer.label(division)
+    members = found.members.replace("{place}", place or "全国").replace("{words}", words)
+    department = Department(
+        place + name,
+        name if found.name else _local(words, division, text),
+        name,
+        DepartmentKind.COLLECTIVE,
+        division=division,
+        level=division.level,
+        member_pattern=members,
+    )
+    return resolved(
+        department, Why("集合名称，成员不定", "a collective: its members are not named one by one")
+    )
+
+
+def _split_place(scope: Scope, text: str) -> tuple[str, Division | None]:
+    """The words of the collective and its place: 州直相关单位 → 直相关单位 of the prefecture."""
+    if OF_THE_NATION.match(text):
+        return text, NATION
+    text = WHOLE_PLACE.sub("", text)
+    if level := LEVEL_BEFORE.match(text):
+        return text[level.end() :], scope.levels.get(level[0])
+    for word, place in scope.place_at(text):
+        if word not in scope.levels and len(word) < len(text):
+            return text[len(word) :], place
+    return text, scope.division
+
+
+def _local(words: str, division: Division, text: str) -> str:
+    return level_word(division) + words if LEVEL_BEFORE.match(text) else words

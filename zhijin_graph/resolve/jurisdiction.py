@@ -1,0 +1,105 @@
+"""Third stage, whose plan it is: the place told from the issuer, else the document number, else the title."""
+
+import re
+from collections.abc import Iterator
+
+from zhijin_graph.errors import WrongUse
+from zhijin_graph.model import Division, Fact, Header, Jurisdiction, Span
+from zhijin_graph.resolve.lexicon import read_rows
+from zhijin_graph.resolve.places import NATION, Gazetteer
+
+NATIONAL_ISSUER = re.compile(
+    "^(?:国务院|国家|中共中央|中央|中华人民共和国|最高人民|全国)|^[一-鿿]{2,8}(?:部|总局|总署)(?:$|办公厅)"
+)
+# 织府办〔2023〕43号 · 毕委办字〔2022〕59号 · 黔东南府发 · 国办发: place, then the organ
+NUMBER = re.compile("^(?P<place>[一-鿿]{1,8}?)(?=[府政委党人]|办)")
+NATIONAL_NUMBER = re.compile("^(?:国办|国发|国函|国令|中办|中发|国务院)")
+PARTY_BEFORE = re.compile("^(?:中共|中国共产党)")
+
+
+def infer_jurisdiction(gazetteer: Gazetteer, header: Header) -> Jurisdiction | None:
+    """The place that a plan speaks for, how that was told, and the words; None where nothing tells it.
+
+    A document number counts only where its characters fit one place (织 in 织府办 fits 织金县 alone).
+    """
+    issuers = (*header.issuers, *((header.publisher,) if header.publisher else ()))
+    for fact in issuers:
+        if division := place_of_issuer(gazetteer, fact.value):
+            return Jurisdiction(division, "issuer", fact.span)
+    if header.document_number and (division := place_of_number(gazetteer, header.document_number.value)):
+        return Jurisdiction(division, "number", header.document_number.span)
+    if header.title and (division := place_of_issuer(gazetteer, header.title.value)):
+        return Jurisdiction(division, "title", _words(header.title, division))
+    return None
+
+
+def given_jurisdiction(gazetteer: Gazetteer, place: str) -> Jurisdiction:
+    """The place that a user names, by name or GB/T 2260 code.
+
+    Raises:
+        WrongUse: no division, or more than one, is called so.
+    """
+    division = NATION if place in {NATION.name, NATION.code, "全国", "国家"} else gazetteer.named(place)
+    if division is None and place.isdecimal():
+        division = next((d for found in gazetteer.full.values() for d in found if d.code == place), None)
+    if division is None:
+        raise WrongUse(
+            f"no division, or more than one, is called {place}",
+            where="place",
+            advice="give its full name or code",
+        )
+    return Jurisdiction(division, "given")
+
+
+def place_of_issuer(gazetteer: Gazetteer, issuer: str) -> Division | None:
+    """The place that an issuer's name (or a title) begins with; of several readings the longest.
+
+    >>> from zhijin_graph.resolve.places import load_gazetteer
+    >>> place_of_issuer(load_gazetteer(), "贵州省毕节市人民政府办公室").code
+    '520500'
+    """
+    if NATIONAL_ISSUER.match(issuer):
+        return NATION
+    found, rest = None, PARTY_BEFORE.sub("", issuer.strip())
+    while place := next(_places_at(gazetteer, rest, found), None):
+        found, rest = place[1], rest[len(place[0]) :]
+    return found
+
+
+def _places_at(gazetteer: Gazetteer, text: str, above: Division | None) -> Iterator[tuple[str, Division]]:
+    for length in range(min(16, len(text)), 1, -1):
+        word = text[:length]
+        if word in gazetteer.full or (above is None and word in gazetteer.shortened and word[-1] in "州县旗"):
+            place = gazetteer.named(word, above)
+            if place is not None and (above is None or above.name in place.within):
+                yield word, place
+
+
+def place_of_number(gazetteer: Gazetteer, number: str) -> Division | None:
+    """The one place whose name, or whose province's abbreviation, the number begins with.
+
+    >>> from zhijin_graph.resolve.places import load_gazetteer
+    >>> place_of_number(load_gazetteer(), "黔东南府办发〔2020〕3号").name
+    '黔东南苗族侗族自治州'
+    """
+    if NATIONAL_NUMBER.match(number):
+        return NATION
+    match = NUMBER.match(number)
+    if match is None:
+        return None
+    letters = match["place"]
+    for row in read_rows("provinces"):
+        if letters == row["letter"]:
+            return gazetteer.named(row["name"])
+    found = {d for name, divisions in gazetteer.full.items() if name.startswith(letters) for d in divisions}
+    return found.pop() if len(found) == 1 else None
+
+
+def _words(title: Fact[str], division: Division) -> Span:
+    """The words of the title that name the place, where they stand in one piece."""
+    text = title.span.text
+    at = text.find(division.name)
+    if at < 0:
+        return title.span
+    start = title.span.start + at
+    return Span(start, start + len(division.name), division.name)

@@ -1,0 +1,229 @@
+"""Third stage, what it knows: bodies of each level with their usual names, read from ``data/lexicon``."""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+
+from zhijin_graph.errors import UnreadableInput
+from zhijin_graph.model import DepartmentKind, Level
+from zhijin_graph.resources import data_path
+
+PLACE = "{}"
+"""Where the place stands in a form: ``{}民政局``, ``团{}委``."""
+
+LONG_AND_SHORT = (("委员会", "委"), ("办公室", "办"), ("管委会", "管理委员会"))
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body that each place of some levels has: one row of ``departments.csv``.
+
+    ``name`` is its usual local form (``{}民政局``), ``canonical`` the form that carries the place's
+    name (``共青团{}委``; ``{short}`` asks for the place without its level word, 国家统计局织金调查队).
+    """
+
+    system: str
+    levels: tuple[Level, ...]
+    name: str
+    canonical: str
+    kind: DepartmentKind
+
+    @property
+    def short_name(self) -> str:
+        """The name without a place: ``民政局``, ``政法委``."""
+        bare = self.name.replace(PLACE, "")
+        return bare[1:] if self.name.startswith("{}委") and len(bare) > 1 else bare
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A word for a function in names (发展和改革) and its shorter variants (发展改革, 发改)."""
+
+    system: str
+    variants: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Forms of names and what they stand for.
+
+    ``forms`` maps a form (``{}人社局``) to the bodies that it names, ``heads`` are the words before a
+    place that does not come first (``共青团`` in ``共青团{}委``), ``words`` maps a function word to its
+    system, ``letters`` a single character of merged names (``教`` in 教体局).
+    """
+
+    forms: Mapping[str, tuple[Body, ...]]
+    heads: tuple[str, ...]
+    words: Mapping[str, str]
+    letters: Mapping[str, str]
+
+    def find(self, form: str, levels: Iterable[Level]) -> tuple[Body, ...]:
+        """The bodies that ``form`` names at the first of ``levels`` that has any."""
+        bodies = self.forms.get(form)
+        if bodies is None:
+            return ()
+        for level in levels:
+            if found := tuple(body for body in bodies if level in body.levels):
+                return found
+        return ()
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """The lexicon that the package ships, read once in a process.
+
+    Raises:
+        UnreadableInput: a table is missing or a row has a level or kind that does not exist.
+    """
+    return read_lexicon(read_rows("systems"), read_rows("departments"))
+
+
+def read_rows(name: str) -> list[dict[str, str]]:
+    """The rows of a table of the lexicon.
+
+    Raises:
+        UnreadableInput: the table is not there.
+    """
+    path = data_path("lexicon", f"{name}.csv")
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            return list(csv.DictReader(lines))
+    except OSError as error:
+        raise UnreadableInput(
+            "a table of the lexicon cannot be read", where=path.name, advice="install the package again"
+        ) from error
+
+
+def read_lexicon(systems: Iterable[Mapping[str, str]], departments: Iterable[Mapping[str, str]]) -> Lexicon:
+    """A lexicon from rows as in ``systems.csv`` and ``departments.csv``.
+
+    Names and official names come before written-out aliases, and these before the aliases that
+    follow from the variants of a function word (人力资源和社会保障 = 人社).
+    """
+    functions: dict[str, list[Function]] = {}
+    letters: dict[str, str] = {}
+    for row in systems:
+        system = row["system"]
+        functions[system] = [Function(system, tuple(g.split("="))) for g in row["words"].split("|") if g]
+        letters |= dict.fromkeys(filter(None, row["char"].split("|")), system)
+    words = {variant: f.system for f in chain(*functions.values()) for variant in f.variants}
+    forms = _index_forms([(_read_body(row), row) for row in departments], functions)
+    heads = {form.partition(PLACE)[0] for form in forms if PLACE in form}
+    return Lexicon(forms, tuple(sorted(heads - {""}, key=lambda h: (-len(h), h))), words, letters)
+
+
+def _read_body(row: Mapping[str, str]) -> Body:
+    try:
+        levels = tuple(map(Level, row["level"].split("|")))
+        kind = DepartmentKind(row["kind"])
+    except ValueError as error:
+        raise UnreadableInput(
+            f"{row['name']}: {error}", where="departments.csv", advice="correct the row"
+        ) from error
+    name = _with_place(row["name"], levels)
+    canonical = row["canonical"] or name
+    return Body(row["system"], levels, name, canonical, kind)
+
+
+def _with_place(form: str, levels: tuple[Level, ...]) -> str:
+    return form if PLACE in form or levels == (Level.NATIONAL,) else PLACE + form
+
+
+def _index_forms(
+    rows: list[tuple[Body, Mapping[str, str]]], functions: Mapping[str, list[Function]]
+) -> dict[str, tuple[Body, ...]]:
+    index: dict[str, tuple[Body, ...]] = {}
+    written: list[tuple[Body, str]] = []
+    for body, row in rows:
+        written += [(body, body.name)]
+        written += (
+            [(body, row["official"])] if PLACE in row["official"] or body.levels == (Level.NATIONAL,) else []
+        )
+    aliases = [(b, _with_place(a, b.levels)) for b, row in rows for a in row["aliases"].split("|") if a]
+    derived = [
+        (b, v) for b, form in [*written, *aliases] for v in derive_forms(form, _functions_of(b, functions))
+    ]
+    for stage in (written, aliases, derived):
+        taken = {form: bodies for form, _ in ((f, None) for _, f in stage) if (bodies := index.get(form))}
+        for body, form in stage:
+            here = index.get(form, ())
+            if body in here or _overlap(body, taken.get(form, ())):
+                continue
+            index[form] = (*here, body)
+    return index
+
+
+def _functions_of(body: Body, functions: Mapping[str, list[Function]]) -> list[Function]:
+    return [function for system in body.system.split("+") for function in functions[system]]
+
+
+def _overlap(body: Body, others: tuple[Body, ...]) -> bool:
+    return any(level in other.levels for other in others for level in body.levels)
+
+
+def derive_forms(form: str, functions: Iterable[Function]) -> Iterator[str]:
+    """The forms that follow from variants of the function word that a form begins with, and of its ending.
+
+    >>> people = Function("human-resources", ("人力资源和社会保障", "人力资源社会保障", "人社"))
+    >>> sorted(derive_forms("{}人力资源和社会保障局", [people]))
+    ['{}人力资源社会保障局', '{}人社局']
+    """
+    head, place, bare = form.partition(PLACE) if PLACE in form else ("", "", form)
+    stems = [bare]
+    for function in functions:
+        stem = max((v for v in function.variants if bare.startswith(v)), key=len, default=None)
+        if stem and bare != stem:
+            stems += [variant + bare[len(stem) :] for variant in function.variants]
+    for stem in stems:
+        for ending in _endings(stem):
+            if ending != bare:
+                yield head + place + ending
+
+
+def _endings(stem: str) -> Iterator[str]:
+    yield stem
+    for long, short in LONG_AND_SHORT:
+        if stem.endswith(long):
+            yield stem.removesuffix(long) + short
+        elif stem.endswith(short) and len(stem) > len(short) + 1:
+            yield stem.removesuffix(short) + long
+
+
+FUNCTION_JOIN = re.compile("[和与及、]")
+# 教育科技局 · 农业农村和水务局: what closes a name made of function words
+COMPOSED_END = re.compile("(?:管理|服务|发展|综合|工作)?(?:局|委员会|委|办公室|办|厅|部|中心|处|站)$")
+
+
+def read_functions(lexicon: Lexicon, name: str) -> tuple[str, ...]:
+    """The systems whose words make up ``name`` whole, its ending aside; empty where they do not.
+
+    >>> read_functions(load_lexicon(), "发改和工信局")
+    ('development-reform', 'industry-information')
+    """
+    end = COMPOSED_END.search(name)
+    if end is None or not end.start():
+        return ()
+    systems = _read_words(lexicon.words, name, end.start()) or _read_words(
+        {**lexicon.words, **lexicon.letters}, name, end.start()
+    )
+    return tuple(dict.fromkeys(systems))
+
+
+def _read_words(words: Mapping[str, str], name: str, end: int) -> list[str]:
+    at, systems = 0, []
+    longest = max(map(len, words))
+    while at < end:
+        word = next(
+            (name[at : at + n] for n in range(min(longest, end - at), 0, -1) if name[at : at + n] in words),
+            "",
+        )
+        if not word:
+            return []
+        systems.append(words[word])
+        at += len(word)
+        if at < end - 1 and FUNCTION_JOIN.match(name, at):
+            at += 1
+    return systems

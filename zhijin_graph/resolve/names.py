@@ -1,0 +1,151 @@
+"""Third stage: from names as written to departments. One match or none: nothing is guessed."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from zhijin_graph.model import Department, Division, Resolution, State
+from zhijin_graph.resolve.bodies import Why, decide, find_bodies, resolved
+from zhijin_graph.resolve.collectives import resolve_collective
+from zhijin_graph.resolve.lexicon import Lexicon, load_lexicon
+from zhijin_graph.resolve.patterns import read_composed, read_pattern
+from zhijin_graph.resolve.places import Gazetteer, load_gazetteer
+from zhijin_graph.resolve.repair import repair_name
+from zhijin_graph.resolve.scope import Scope, fold_name, scope_of
+
+# 县发改局（粮食局） · 县卫生健康局（原县卫计局）
+DOUBLE_NAME = re.compile("^(?P<main>[^（）]{2,})（(?P<former>原)?(?P<other>[^（）]{2,})）$")
+# 州委编办及州直相关单位: words that join names, and also stand inside them
+JOIN = re.compile("以及|及其|及|和|与|暨|或")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One name inside a name as written, from character ``start`` up to ``end``, and what it stands for."""
+
+    start: int
+    end: int
+    resolution: Resolution
+
+
+class Resolver:
+    """Resolves names against one lexicon and gazetteer, and remembers what it has answered."""
+
+    def __init__(self, lexicon: Lexicon, gazetteer: Gazetteer) -> None:
+        self.lexicon = lexicon
+        self.gazetteer = gazetteer
+        self._scopes: dict[Division | None, Scope] = {}
+        self._parts: dict[tuple[str, str, Division | None], tuple[Part, ...]] = {}
+
+    def scope(self, division: Division | None) -> Scope:
+        """What words for places mean in a plan that speaks for ``division``."""
+        if division not in self._scopes:
+            self._scopes[division] = scope_of(self.gazetteer, division)
+        return self._scopes[division]
+
+    def read(self, name: str, prefix: str = "", division: Division | None = None) -> tuple[Part, ...]:
+        """The names inside ``name`` (nearly always one) in a plan of ``division``, each resolved.
+
+        ``prefix`` is the level word carried over from the name before it in its list.
+        """
+        key = (name, prefix, division)
+        parts = self._parts.get(key)
+        if parts is None:
+            parts = self._parts[key] = self._read(fold_name(name), prefix, self.scope(division))
+        return parts
+
+    def resolve(self, name: str, prefix: str = "", division: Division | None = None) -> Resolution:
+        """What ``name``, taken as one name, stands for in a plan of ``division``.
+
+        >>> resolver = make_resolver()
+        >>> zhijin = resolver.gazetteer.named("织金县")
+        >>> resolver.resolve("县人社局", division=zhijin).department.name
+        '织金县人力资源和社会保障局'
+        """
+        return self._resolve_whole(fold_name(name), prefix, self.scope(division))
+
+    def repair(self, name: str, division: Division | None, known: Iterable[Department]) -> Resolution | None:
+        """The repair of ``name`` that departments named in full in the same document allow."""
+        return repair_name(self.lexicon, self.scope(division), fold_name(name), known)
+
+    def _read(self, text: str, prefix: str, scope: Scope) -> tuple[Part, ...]:
+        whole = self._look_up(text, prefix, scope)
+        if whole is not None:
+            return (Part(0, len(text), whole),)
+        return self._split(text, prefix, scope) or (
+            Part(0, len(text), self._resolve_whole(text, prefix, scope)),
+        )
+
+    def _split(self, text: str, prefix: str, scope: Scope) -> tuple[Part, ...]:
+        """The two or more names that a join holds, where each of them is known and the whole is not."""
+        for join in JOIN.finditer(text, 2, len(text) - 1):
+            left = self._look_up(text[: join.start()], prefix, scope)
+            if left is None:
+                continue
+            level = prefix or next((word for word in scope.levels if text.startswith(word)), "")
+            rest, carried = text[join.end() :], level
+            right = self._look_up(rest, carried, scope)
+            parts = (Part(0, len(rest), right),) if right else self._split(rest, carried, scope)
+            if parts:
+                shifted = (Part(p.start + join.end(), p.end + join.end(), p.resolution) for p in parts)
+                return (Part(0, join.start(), left), *shifted)
+        return ()
+
+    def _resolve_whole(self, text: str, prefix: str, scope: Scope) -> Resolution:
+        found = self._look_up(text, prefix, scope)
+        if found is not None:
+            return found
+        written = prefix + text
+        return (
+            read_composed(self.lexicon, scope, written)
+            or repair_name(self.lexicon, scope, written)
+            or read_pattern(scope, written)
+            or _unknown(text, scope)
+        )
+
+    def _look_up(self, text: str, prefix: str, scope: Scope) -> Resolution | None:
+        """What the lexicon knows: bodies, collectives, double names; None for all else."""
+        if prefix and (hits := find_bodies(self.lexicon, scope, prefix + text)):
+            carried = Why(
+                f"层级“{prefix}”承前省略", f"the level word “{prefix}” carries over from the name before"
+            )
+            return decide(hits, prefix + text, self.gazetteer, carried)
+        if hits := find_bodies(self.lexicon, scope, text, own_place=not prefix):
+            return decide(hits, text, self.gazetteer, Why())
+        return resolve_collective(scope, text) or self._look_up_double(text, prefix, scope)
+
+    def _look_up_double(self, text: str, prefix: str, scope: Scope) -> Resolution | None:
+        double = DOUBLE_NAME.match(text)
+        if double is None:
+            return None
+        main = self._look_up(double["main"], prefix, scope)
+        if main is None or main.department is None:
+            return main
+        other = double["other"]
+        if double["former"]:
+            why = Why(f"前身为“{other}”", f"formerly “{other}”")
+        elif self._look_up(other, prefix, scope):
+            why = Why(f"同时挂牌“{other}”", f"also carries the name “{other}”")
+        else:
+            why = Why(f"括注“{other}”", f"“{other}” stands beside it in brackets")
+        why += Why(main.why_zh, main.why_en)
+        return replace(main, why_zh=why.zh, why_en=why.en)
+
+
+def make_resolver() -> Resolver:
+    """A resolver on the lexicon and the divisions that the package ships."""
+    return Resolver(load_lexicon(), load_gazetteer())
+
+
+def _unknown(text: str, scope: Scope) -> Resolution:
+    if scope.division is None:
+        return Resolution(
+            State.UNKNOWN,
+            None,
+            f"不知“{text}”属于何地：文件没有说明所在行政区",
+            f"the place of “{text}” is not known: the document names none",
+        )
+    return Resolution(State.UNKNOWN, None, f"词表中没有“{text}”", f"“{text}” is not in the lexicon")
+
+
+__all__ = ["Part", "Resolver", "make_resolver", "resolved"]

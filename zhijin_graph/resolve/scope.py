@@ -1,0 +1,80 @@
+"""Third stage, the reader's standpoint: what 县, 市 and 省 mean in a plan of one place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from zhijin_graph.model import Division, Level
+from zhijin_graph.resolve.places import MUNICIPALITIES, NATION, Gazetteer, level_words, short_forms
+
+LONGEST_PLACE = 16
+
+WIDTHS = str.maketrans("()<>＜＞〈〉﹤﹥[]［］【】〔〕﹝﹞｛｝{}", "（）" * 12)
+"""One bracket for all, a character for a character, so that places in a name stay where they are."""
+
+
+def fold_name(name: str) -> str:
+    """The name with one form of bracket, of the same length.
+
+    >>> fold_name("各乡镇<街道>人民政府<办事处>")
+    '各乡镇（街道）人民政府（办事处）'
+    """
+    return name.translate(WIDTHS)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The place that a plan speaks for (None where it is not known) and what its words for places mean.
+
+    ``words`` holds names and level words of the place and of those it lies in; ``levels`` only the latter.
+    """
+
+    gazetteer: Gazetteer
+    division: Division | None
+    words: Mapping[str, Division]
+    levels: Mapping[str, Division]
+
+    def place_at(self, text: str, at: int = 0) -> Iterator[tuple[str, Division]]:
+        """Readings of a place that begins at ``at``, longest first: this scope's words, full names of all."""
+        for length in range(min(LONGEST_PLACE, len(text) - at), 0, -1):
+            word = text[at : at + length]
+            place = self.words.get(word)
+            if place is None and word in self.gazetteer.full:
+                place = self.gazetteer.named(word, self.division)
+            if place is not None:
+                yield word, place
+
+    def far_place_at(self, text: str) -> Iterator[tuple[str, Division]]:
+        """Short names of provinces and prefectures elsewhere: 上海银保监局."""
+        for length in range(min(LONGEST_PLACE, len(text)), 1, -1):
+            word = text[:length]
+            if word in self.gazetteer.shortened and word not in self.words:
+                place = self.gazetteer.named(word, self.division)
+                if place is not None and place.level is not Level.COUNTY:
+                    yield word, place
+
+
+def scope_of(gazetteer: Gazetteer, division: Division | None) -> Scope:
+    """The scope of a plan of ``division``: in 织金县, 县 is 织金县, 市 is 毕节市, 省 is 贵州省."""
+    words: dict[str, Division] = {}
+    levels: dict[str, Division] = {}
+    for place in gazetteer.chain(division) if division and division != NATION else ():
+        for word in level_words(place.name):
+            levels.setdefault(word, place)
+        for word in (place.name, *short_forms(place.name)):
+            words.setdefault(word, place)
+    return Scope(gazetteer, division, levels | words, levels)
+
+
+def lookup_levels(division: Division) -> tuple[Level, ...]:
+    """The levels whose usual names fit a place: those of a municipality are a province's or a city's."""
+    return (Level.PROVINCE, Level.PREFECTURE) if division.name in MUNICIPALITIES else (division.level,)
+
+
+def level_word(division: Division) -> str:
+    """How the bodies of a place call its level: 县, 州; nothing for the nation."""
+    return next(iter(level_words(division.name)), "") if division != NATION else ""
+
+
+def short_place(division: Division) -> str:
+    """The place without its level word where that leaves a name: 织金, but 环县."""
+    return next(iter(short_forms(division.name)), division.name)
