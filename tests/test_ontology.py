@@ -52,7 +52,7 @@ def declared(ontology: Graph) -> set[str]:
 
 def concepts(ontology: Graph, scheme: str) -> dict[str, URIRef]:
     members = ontology.subjects(SKOS.inScheme, URIRef(f"{vocab.BASE}scheme/{scheme}"))
-    return {str(ontology.value(each, SKOS.notation)): URIRef(each) for each in members}
+    return {str(ontology.value(each, SKOS.notation)): URIRef(str(each)) for each in members}
 
 
 def test_every_term_of_the_code_is_declared_and_the_reverse(ontology: Graph) -> None:
@@ -98,7 +98,9 @@ def test_every_term_speaks_both_languages(ontology: Graph) -> None:
     schemes = sorted(ontology.subjects(RDF.type, SKOS.ConceptScheme), key=str)
     every_concept = sorted(ontology.subjects(RDF.type, SKOS.Concept), key=str)
     assert len(schemes) == len(vocab.SCHEMES)
-    for term, label in [(t, RDFS.label) for t in (*terms, *schemes)] + [(c, SKOS.prefLabel) for c in every_concept]:
+    for term, label in [(t, RDFS.label) for t in (*terms, *schemes)] + [
+        (c, SKOS.prefLabel) for c in every_concept
+    ]:
         for predicate in (label, SKOS.definition):
             languages = Counter(each.language for each in literals(ontology, term, predicate))
             assert languages == {"zh": 1, "en": 1}, (term, predicate)
@@ -181,6 +183,9 @@ def test_ontology_and_a_built_graph_are_consistent() -> None:
 def test_the_reasoner_sees_a_contradiction() -> None:
     import owlready2
 
-    wrong = f"<x:thing> <{vocab.TYPE}> <{vocab.A_MEASURE}> .", f"<x:thing> <{vocab.TYPE}> <{vocab.A_DEPARTMENT}> ."
+    wrong = (
+        f"<x:thing> <{vocab.TYPE}> <{vocab.A_MEASURE}> .",
+        f"<x:thing> <{vocab.TYPE}> <{vocab.A_DEPARTMENT}> .",
+    )
     with pytest.raises(owlready2.OwlReadyInconsistentOntologyError):
         reason(*wrong)

@@ -42,7 +42,9 @@ def test_segment(text: str, segment: str) -> None:
 @given(st.text(st.characters(codec=None), max_size=300))
 def test_any_text_makes_a_valid_iri(text: str) -> None:
     iri = vocab.THINGS + "department/" + vocab.segment(text)
-    assert str(pyoxigraph.parse(f"<{iri}> <x:p> <{iri}> .".encode(), pyoxigraph.RdfFormat.N_TRIPLES).__next__())
+    assert str(
+        pyoxigraph.parse(f"<{iri}> <x:p> <{iri}> .".encode(), pyoxigraph.RdfFormat.N_TRIPLES).__next__()
+    )
     assert "/" not in vocab.segment(text)
     assert vocab.segment(text) not in {"", ".", ".."}
 

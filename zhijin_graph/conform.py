@@ -34,23 +34,24 @@ def check_conformance(graphs: Iterable[Triples]) -> tuple[Violation, ...]:
     data = Graph().parse(ontology_path(), format="turtle")
     for graph in graphs:
         data.parse(data="\n".join(graph.lines), format="nt")
+    shapes = Graph().parse(ontology_path("aid-shapes.ttl"), format="turtle")
     _, report, _ = validate(
         data,
-        shacl_graph=Graph().parse(ontology_path("aid-shapes.ttl"), format="turtle"),
+        shacl_graph=shapes,
         inference="none",
         meta_shacl=False,
     )
     if not isinstance(report, Graph):
         raise TypeError(report)
-    return tuple(sorted(set(_violations(report))))
+    return tuple(sorted(set(_violations(report, shapes))))
 
 
-def _violations(report: "Graph") -> Iterable[Violation]:
+def _violations(report: "Graph", shapes: "Graph") -> Iterable[Violation]:
     from rdflib import SH
 
     for result in report.objects(None, SH.result):
-        messages = _messages(report, result)
         shape = report.value(result, SH.sourceConstraint) or report.value(result, SH.sourceShape)
+        messages = _messages(shapes, shape)
         yield Violation(
             focus=str(report.value(result, SH.focusNode)),
             shape=str(shape).rpartition("/")[2],
@@ -60,8 +61,9 @@ def _violations(report: "Graph") -> Iterable[Violation]:
         )
 
 
-def _messages(report: "Graph", result: "Node") -> dict[str, str]:
+def _messages(shapes: "Graph", shape: "Node | None") -> dict[str, str]:
+    """What a shape says is wrong, by language; a report leaves out the messages of SPARQL constraints."""
     from rdflib import SH, Literal
 
-    messages = report.objects(result, SH.resultMessage)
+    messages = shapes.objects(shape, SH.message)
     return {each.language or "": str(each) for each in messages if isinstance(each, Literal)}
