@@ -1,0 +1,110 @@
+"""``ask``: the named questions."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from zhijin_graph.cli.language import Say
+from zhijin_graph.cli.options import (
+    common_options,
+    format_options,
+    graph_option,
+    open_location,
+    read_parameters,
+    write_content,
+    write_table,
+)
+from zhijin_graph.model import Table
+
+if TYPE_CHECKING:
+    from zhijin_graph.query import Question
+
+
+def make_command(say: Say) -> click.Command:
+    """The command, speaking one language."""
+
+    @click.command(
+        "ask",
+        help=say(
+            "提出一个现成的问题；不写问题名则列出全部问题。\n\n例：zhijin-graph ask department-measures -p department=县民政局",
+            "Ask a ready-made question; without a name, list them all.\n\n"
+            "Such as: zhijin-graph ask department-measures -p department=县民政局",
+        ),
+    )
+    @click.argument("question", required=False, metavar=say("[问题]", "[QUESTION]"))
+    @click.option(
+        "-p",
+        "--param",
+        "parameters",
+        multiple=True,
+        metavar="NAME=VALUE",
+        help=say("问题的参数，可多次使用。", "A parameter of the question; may be repeated."),
+    )
+    @click.option(
+        "--show", is_flag=True, help=say("只显示将要执行的 SPARQL。", "Only print the SPARQL that would run.")
+    )
+    @click.option(
+        "--about",
+        is_flag=True,
+        help=say("说明该问题的参数与各列。", "Explain the question: parameters and columns."),
+    )
+    @click.option(
+        "--questions",
+        "folders",
+        multiple=True,
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        help=say("另外的问题文件夹（.rq 文件）。", "A further folder of questions (.rq files)."),
+    )
+    @graph_option(say)
+    @format_options(say)
+    @common_options(say)
+    def ask_question(
+        question: str | None,
+        parameters: tuple[str, ...],
+        show: bool,
+        about: bool,
+        folders: tuple[Path, ...],
+        location: str | None,
+        form: str | None,
+        output: Path | None,
+    ) -> None:
+        from zhijin_graph.query import ask, catalogue, find_question, prepare
+
+        if question is None:
+            write_table(_list_questions(catalogue(folders), say), form, output, say)
+            return
+        found = find_question(question, folders)
+        if about:
+            write_table(_explain(found, say), form, output, say)
+            return
+        graph = open_location(location)
+        given = read_parameters(parameters)
+        if show:
+            write_content(prepare(graph, found, given), output)
+            return
+        write_table(ask(graph, question, given, folders=folders), form, output, say)
+
+    return ask_question
+
+
+def _list_questions(questions: "Iterable[Question]", say: Say) -> Table:
+    rows = tuple(
+        (q.name, q.summary(say.language), ", ".join(p.name for p in q.parameters)) for q in questions
+    )
+    return Table(("question", "summary", "parameters"), rows)
+
+
+def _explain(question: "Question", say: Say) -> Table:
+    """Parameters and columns of a question, with what they mean."""
+    from zhijin_graph.query import column_labels
+
+    rows = [("question", question.name, question.summary(say.language))]
+    for parameter in question.parameters:
+        need = say("必填", "required") if parameter.required else say("可选", "optional")
+        default = f" = {parameter.default}" if parameter.default is not None else ""
+        rows.append(("parameter", parameter.name + default, f"{parameter.kind}, {need}"))
+    labels = column_labels(question.columns, say.language)
+    rows += [("column", column, labels[column]) for column in question.columns]
+    return Table(("part", "name", "meaning"), tuple(rows))

@@ -1,0 +1,65 @@
+"""A graph to what its views show around the picture: header, evidence, footer."""
+
+from zhijin_graph import __version__
+from zhijin_graph.errors import UnreadableInput
+from zhijin_graph.model import Cell, Graph, Table
+from zhijin_graph.model.views import MEASURE_COLUMNS, SOURCE_COLUMNS, PlanView
+from zhijin_graph.query import ask, find_question, prepare
+
+SOURCE_DOCUMENTS = """
+SELECT ?plan_iri ?name ?digest WHERE {
+  ?plan_iri aid:sourceDocument ?document .
+  ?document rdfs:label ?name ; aid:digest ?digest .
+}
+ORDER BY ?plan_iri
+"""
+
+
+def view_plan(graph: Graph, plan: str | None = None) -> PlanView:
+    """What a view of one plan, or of all plans of a graph together, takes.
+
+    Raises:
+        WrongUse: where the graph has no such plan.
+        UnreadableInput: where it has none at all.
+    """
+    given = {"plan": plan} if plan else {}
+    overview = list(ask(graph, "plan-overview", given))
+    if not overview:
+        raise UnreadableInput(
+            "no plan in this graph", where=graph.location, advice="build one with `zhijin-graph build`"
+        )
+    chosen = {row["plan_iri"] for row in overview}
+    documents = [row for row in _table(graph, SOURCE_DOCUMENTS) if row["plan_iri"] in chosen]
+    single = len(overview) == 1
+    return PlanView(
+        title=str(overview[0]["title"]) if single else f"{overview[0]['title']} … ({len(overview)})",
+        number=_text(overview[0]["plan"]) if single else None,
+        date=_text(overview[0]["issued"]) if single else None,
+        source_name=", ".join(str(row["name"]) for row in documents[:3]),
+        source_digest=str(documents[0]["digest"]) if documents else "",
+        tool_version=__version__,
+        sparql=prepare(graph, find_question("assignments"), {}).strip(),
+        assignments=_of_plans(graph.assignments(), chosen),
+        measures=_columns(ask(graph, "measures", given), MEASURE_COLUMNS),
+        sources=_columns(ask(graph, "lineage", given), SOURCE_COLUMNS),
+    )
+
+
+def _table(graph: Graph, sparql: str) -> Table:
+    answer = graph.query(sparql)
+    return answer if isinstance(answer, Table) else Table((), ())
+
+
+def _of_plans(assignments: Table, plans: set[Cell]) -> Table:
+    at = assignments.columns.index("plan_iri")
+    return Table(assignments.columns, tuple(row for row in assignments.rows if row[at] in plans))
+
+
+def _columns(table: Table, columns: tuple[str, ...]) -> Table:
+    """These columns of a table, in this order; those that it has."""
+    kept = tuple(column for column in columns if column in table.columns)
+    return Table(kept, tuple(tuple(row[column] for column in kept) for row in table))
+
+
+def _text(cell: Cell) -> str | None:
+    return None if cell is None else str(cell)
