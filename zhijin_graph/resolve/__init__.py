@@ -1,6 +1,24 @@
 """Third stage: from names as written to departments, places and topics."""
 
+from zhijin_graph.resolve.decisions import (
+    Decision,
+    read_decisions,
+    review_names,
+    unmatched_decisions,
+    write_decisions,
+)
 from zhijin_graph.resolve.names import Part, Resolver, make_resolver
 from zhijin_graph.resolve.plans import resolve_plan, shared_resolver
 
-__all__ = ["Part", "Resolver", "make_resolver", "resolve_plan", "shared_resolver"]
+__all__ = [
+    "Decision",
+    "Part",
+    "Resolver",
+    "make_resolver",
+    "read_decisions",
+    "resolve_plan",
+    "review_names",
+    "shared_resolver",
+    "unmatched_decisions",
+    "write_decisions",
+]

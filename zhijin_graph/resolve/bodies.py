@@ -53,7 +53,7 @@ def find_bodies(lexicon: Lexicon, scope: Scope, text: str, *, own_place: bool = 
     if not hits:
         hits = [Hit(body, NATION, Why()) for body in lexicon.find(text, lookup_levels(NATION))]
     if not hits:
-        hits = _hits(lexicon, "", text, scope.far_place_at(text))
+        hits = _with_far_place(lexicon, scope, text)
     return hits
 
 
@@ -61,6 +61,13 @@ def _with_written_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:
     hits: list[Hit] = []
     for head in ("", *(h for h in lexicon.heads if text.startswith(h))):
         hits += [h for h in _hits(lexicon, head, text, scope.place_at(text, len(head))) if h not in hits]
+    return hits
+
+
+def _with_far_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:
+    hits: list[Hit] = []
+    for head in ("", *(h for h in lexicon.heads if text.startswith(h))):
+        hits += [h for h in _hits(lexicon, head, text, scope.far_place_at(text, len(head))) if h not in hits]
     return hits
 
 
@@ -121,5 +128,7 @@ def other_form(written: str, department: Department) -> Why:
     """Says that a name is a shorter or longer form of the usual one, where it is."""
     if written in {department.name, department.local_name, department.short_name}:
         return Why()
-    usual = department.local_name
+    place = department.division
+    placed = place is not None and written.startswith(short_place(place))
+    usual = department.name if placed else department.local_name
     return Why(f"“{written}”即“{usual}”", f"“{written}” is another form of “{usual}”")

@@ -35,7 +35,9 @@ class Body:
     def short_name(self) -> str:
         """The name without a place: ``民政局``, ``政法委``."""
         bare = self.name.replace(PLACE, "")
-        return bare[1:] if self.name.startswith("{}委") and len(bare) > 1 else bare
+        if not self.name.startswith("{}委"):
+            return bare
+        return bare[1:] or "党委"
 
 
 @dataclass(frozen=True, slots=True)

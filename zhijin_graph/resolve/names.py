@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from zhijin_graph.model import Department, Division, Resolution, State
-from zhijin_graph.resolve.bodies import Why, decide, find_bodies, resolved
+from zhijin_graph.resolve.bodies import Why, decide, find_bodies
 from zhijin_graph.resolve.collectives import resolve_collective
 from zhijin_graph.resolve.lexicon import Lexicon, load_lexicon
 from zhijin_graph.resolve.patterns import read_composed, read_pattern
 from zhijin_graph.resolve.places import Gazetteer, load_gazetteer
-from zhijin_graph.resolve.repair import repair_name
+from zhijin_graph.resolve.repair import completes, repair_name
 from zhijin_graph.resolve.scope import Scope, fold_name, scope_of
 
 # 县发改局（粮食局） · 县卫生健康局（原县卫计局）
@@ -36,6 +36,7 @@ class Resolver:
         self.gazetteer = gazetteer
         self._scopes: dict[Division | None, Scope] = {}
         self._parts: dict[tuple[str, str, Division | None], tuple[Part, ...]] = {}
+        self._repairs: dict[tuple[str, Division | None, tuple[Department, ...]], Resolution | None] = {}
 
     def scope(self, division: Division | None) -> Scope:
         """What words for places mean in a plan that speaks for ``division``."""
@@ -66,7 +67,11 @@ class Resolver:
 
     def repair(self, name: str, division: Division | None, known: Iterable[Department]) -> Resolution | None:
         """The repair of ``name`` that departments named in full in the same document allow."""
-        return repair_name(self.lexicon, self.scope(division), fold_name(name), known)
+        text = fold_name(name)
+        key = (text, division, tuple(department for department in known if completes(text, department)))
+        if key not in self._repairs:
+            self._repairs[key] = repair_name(self.lexicon, self.scope(division), text, key[2])
+        return self._repairs[key]
 
     def _read(self, text: str, prefix: str, scope: Scope) -> tuple[Part, ...]:
         whole = self._look_up(text, prefix, scope)
@@ -146,6 +151,3 @@ def _unknown(text: str, scope: Scope) -> Resolution:
             f"the place of “{text}” is not known: the document names none",
         )
     return Resolution(State.UNKNOWN, None, f"词表中没有“{text}”", f"“{text}” is not in the lexicon")
-
-
-__all__ = ["Part", "Resolver", "make_resolver", "resolved"]

@@ -65,6 +65,13 @@ def kind_of(name: str) -> DepartmentKind:
     return next((kind for pattern, kind in KINDS if pattern.search(name)), DepartmentKind.DEPARTMENT)
 
 
+def named_department(name: str, division: Division | None) -> Department:
+    """A department that someone names with authority, taken as it stands."""
+    return Department(
+        name, name, name, kind_of(name), division=division, level=division.level if division else None
+    )
+
+
 def _places(scope: Scope, text: str) -> list[tuple[str, Division]]:
     """What is left of a name after its place, and the place: as written, else the plan's own."""
     if not NOT_A_LEVEL.match(text):

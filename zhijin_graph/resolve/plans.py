@@ -1,6 +1,6 @@
 """Third stage, the whole plan: every name resolved, its place told, its measures' topics found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, replace
 from functools import cache
 from typing import TypeVar
@@ -9,38 +9,42 @@ from zhijin_graph.model import (
     Assignment,
     Basis,
     Department,
-    Diagnostic,
     Division,
     Fact,
-    Jurisdiction,
     Measure,
     Mention,
     Plan,
     Resolution,
     Role,
     RuleKind,
-    Severity,
-    Span,
     State,
 )
+from zhijin_graph.resolve.decisions import Decision, Decisions, choose_decisions, decision_key
 from zhijin_graph.resolve.jurisdiction import given_jurisdiction, infer_jurisdiction
 from zhijin_graph.resolve.names import Part, Resolver, make_resolver
+from zhijin_graph.resolve.patterns import named_department
+from zhijin_graph.resolve.reports import report_decisions, report_names, report_place
 from zhijin_graph.resolve.topics import TopicWords, find_topics, load_topic_words
 
-IN_DOUBT = {State.UNKNOWN, State.AMBIGUOUS}
 T = TypeVar("T")
 NameKey = tuple[str, str]
 MEASURE_FIELDS = tuple(f.name for f in fields(Measure) if f.name not in {"assignments", "topics"})
 ASSIGNMENT_FIELDS = tuple(f.name for f in fields(Assignment) if f.name != "resolution")
 
 
-def resolve_plan(plan: Plan, *, place: str | None = None, resolver: Resolver | None = None) -> Plan:
+def resolve_plan(
+    plan: Plan,
+    *,
+    decisions: Decisions | None = None,
+    place: str | None = None,
+    resolver: Resolver | None = None,
+) -> Plan:
     """The plan with every name resolved, its jurisdiction and issuers, and its measures' topics.
 
-    ``place`` (a division's name or GB/T 2260 code) overrules what the document tells. A name that
-    joins two known bodies (州委编办及州直相关单位) becomes two assignments, each with its own span.
-    What a reader should know (names repaired, ambiguous or unknown, how the place was told) is added
-    to the diagnostics.
+    ``decisions`` are an analyst's, and win over everything else; ``place`` (a division's name or GB/T 2260
+    code) overrules what the document tells. A name that joins two known bodies (州委编办及州直相关单位)
+    becomes two assignments, each with its own span. What a reader should know (names repaired, in doubt
+    or decided on, how the place was told) is added to the diagnostics.
 
     Raises:
         WrongUse: ``place`` is no division, or more than one is called so.
@@ -51,16 +55,22 @@ def resolve_plan(plan: Plan, *, place: str | None = None, resolver: Resolver | N
         if place
         else plan.jurisdiction or infer_jurisdiction(resolver.gazetteer, plan.header)
     )
+    plan = replace(plan, jurisdiction=jurisdiction)
     division = jurisdiction.division if jurisdiction else None
-    names = _read_names(plan, resolver, division)
+    chosen = choose_decisions(decisions, plan) if decisions else {}
+    names = _read_names(plan, resolver, division, chosen)
     words = load_topic_words()
     measures = tuple(_complete_measure(plan, measure, names, words) for measure in plan.measures)
     return replace(
         plan,
         measures=measures,
-        jurisdiction=jurisdiction,
         issuers=tuple(resolver.resolve(fact.value, division=division) for fact in _issuers(plan)),
-        diagnostics=(*plan.diagnostics, *_report_place(plan, jurisdiction), *_report_names(measures)),
+        diagnostics=(
+            *plan.diagnostics,
+            *report_place(plan),
+            *report_names(measures),
+            *report_decisions(plan, chosen),
+        ),
     )
 
 
@@ -75,7 +85,9 @@ def _issuers(plan: Plan) -> tuple[Fact[str], ...]:
     return header.issuers or ((header.publisher,) if header.publisher else ())
 
 
-def _read_names(plan: Plan, resolver: Resolver, division: Division | None) -> dict[NameKey, tuple[Part, ...]]:
+def _read_names(
+    plan: Plan, resolver: Resolver, division: Division | None, chosen: Mapping[str, Decision]
+) -> dict[NameKey, tuple[Part, ...]]:
     """What each name of the plan stands for; one cut off is completed from one in full."""
     names: dict[NameKey, tuple[Part, ...]] = {}
     for measure in plan.measures:
@@ -83,7 +95,12 @@ def _read_names(plan: Plan, resolver: Resolver, division: Division | None) -> di
             mention = assignment.mention
             key = (mention.name, mention.prefix)
             if key not in names:
-                names[key] = resolver.read(mention.name, mention.prefix, division)
+                decision = chosen.get(decision_key(mention.name)) if chosen else None
+                names[key] = (
+                    _decide(resolver, mention.name, decision, division)
+                    if decision
+                    else resolver.read(mention.name, mention.prefix, division)
+                )
     known = _departments(names)
     for key, parts in names.items():
         if len(parts) == 1 and parts[0].resolution.state is not State.RESOLVED:
@@ -91,6 +108,20 @@ def _read_names(plan: Plan, resolver: Resolver, division: Division | None) -> di
             if repaired is not None:
                 names[key] = (replace(parts[0], resolution=repaired),)
     return names
+
+
+def _decide(resolver: Resolver, name: str, decision: Decision, division: Division | None) -> tuple[Part, ...]:
+    """What an analyst decided that a name stands for; nothing where it is to be ignored."""
+    if decision.ignores:
+        return ()
+    given = decision.department
+    department = resolver.resolve(given, division=division).department or named_department(given, division)
+    why_zh, why_en = "人工裁定", "decided by hand"
+    if decision.who:
+        why_zh, why_en = f"{why_zh}（{decision.who}）", f"{why_en} ({decision.who})"
+    if decision.reason:
+        why_zh, why_en = f"{why_zh}：{decision.reason}", f"{why_en}: {decision.reason}"
+    return (Part(0, len(name), Resolution(State.RESOLVED, department, why_zh, why_en)),)
 
 
 def _departments(names: dict[NameKey, tuple[Part, ...]]) -> list[Department]:
@@ -142,39 +173,3 @@ def _split(plan: Plan, assignment: Assignment, parts: tuple[Part, ...]) -> Itera
         if number and first_listed and assignment.basis is Basis.RULE and assignment.role is Role.LEAD:
             one = replace(one, role=Role.RESPONSIBLE, basis=Basis.EXPLICIT, rule=None)
         yield one
-
-
-def _report_place(plan: Plan, jurisdiction: Jurisdiction | None) -> Iterator[Diagnostic]:
-    if jurisdiction is None:
-        here = plan.header.title.span if plan.header.title else Span(0, 0, "")
-        yield Diagnostic(
-            "place-unknown",
-            Severity.WARNING,
-            here,
-            "发文机关、文号和标题都没有说明所在行政区，可用 place 指明",
-            "neither issuer nor number nor title tells the place of this plan: give it as place",
-        )
-    elif jurisdiction.span is not None:
-        how_zh = {"issuer": "发文机关", "number": "文号", "title": "标题"}.get(jurisdiction.inferred_from, "")
-        name, code = jurisdiction.division.name, jurisdiction.division.code
-        yield Diagnostic(
-            "place-inferred",
-            Severity.INFO,
-            jurisdiction.span,
-            f"根据{how_zh}推定行政区为{name}（{code}）",
-            f"the place is inferred from the {jurisdiction.inferred_from}: {name} ({code})",
-        )
-
-
-def _report_names(measures: tuple[Measure, ...]) -> Iterator[Diagnostic]:
-    for measure in measures:
-        for assignment in measure.assignments:
-            resolution = assignment.resolution
-            if resolution is not None and resolution.state is not State.RESOLVED:
-                yield Diagnostic(
-                    f"name-{resolution.state.value}",
-                    Severity.WARNING,
-                    assignment.mention.span,
-                    resolution.why_zh,
-                    resolution.why_en,
-                )

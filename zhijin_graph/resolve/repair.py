@@ -44,7 +44,7 @@ def repair_name(
     """
     completed = _completions(lexicon, scope, text)
     candidates = {department_of(hit.body, hit.division, scope.gazetteer) for hit in completed}
-    in_document = {d for d in known if _completes(text, d)}
+    in_document = {d for d in known if completes(text, d)}
     if len(in_document & candidates or in_document) == 1:
         candidates = in_document & candidates or in_document
     if not candidates:
@@ -65,7 +65,8 @@ def _completions(lexicon: Lexicon, scope: Scope, text: str) -> Iterator[Hit]:
                 yield Hit(body, place, Why())
 
 
-def _completes(text: str, department: Department) -> bool:
+def completes(text: str, department: Department) -> bool:
+    """Whether a name of the department is ``text`` and an ending."""
     return any(
         name.startswith(text) and name[len(text) :] in ENDINGS
         for name in (department.name, department.local_name)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from zhijin_graph.model import Division, Level
-from zhijin_graph.resolve.places import MUNICIPALITIES, NATION, Gazetteer, level_words, short_forms
+from zhijin_graph.resolve.places import MUNICIPALITIES, NATION, Gazetteer, level_words, related, short_forms
 
 LONGEST_PLACE = 16
 
@@ -43,14 +43,17 @@ class Scope:
             if place is not None:
                 yield word, place
 
-    def far_place_at(self, text: str) -> Iterator[tuple[str, Division]]:
-        """Short names of provinces and prefectures elsewhere: 上海银保监局."""
-        for length in range(min(LONGEST_PLACE, len(text)), 1, -1):
-            word = text[:length]
+    def far_place_at(self, text: str, at: int = 0) -> Iterator[tuple[str, Division]]:
+        """Short names of provinces and prefectures elsewhere, and of places below: 上海银保监局."""
+        for length in range(min(LONGEST_PLACE, len(text) - at), 1, -1):
+            word = text[at : at + length]
             if word in self.gazetteer.shortened and word not in self.words:
                 place = self.gazetteer.named(word, self.division)
-                if place is not None and place.level is not Level.COUNTY:
+                if place is not None and (place.level is not Level.COUNTY or self._below(place)):
                     yield word, place
+
+    def _below(self, place: Division) -> bool:
+        return self.division is not None and self.division != NATION and related(place, self.division)
 
 
 def scope_of(gazetteer: Gazetteer, division: Division | None) -> Scope:

@@ -1,0 +1,185 @@
+"""Third stage, the review loop: names in doubt as rows for an analyst, and the analyst's decisions read back.
+
+One table serves both ways. What the package writes stands in the columns up to ``quote``; the analyst
+fills ``department`` (a name, or ``ignore`` where the words are no unit), ``reason`` and ``who``.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from zhijin_graph.errors import WrongUse
+from zhijin_graph.model import Assignment, Plan, State, Table
+from zhijin_graph.resolve.scope import fold_name
+
+COLUMNS = (
+    "as_written",
+    "place",
+    "state",
+    "candidates",
+    "count",
+    "plans",
+    "document",
+    "start",
+    "quote",
+    "why",
+    "department",
+    "reason",
+    "who",
+)
+NEEDED = ("as_written", "department")
+IGNORE = "ignore"
+DECIDED = "decided"
+IN_DOUBT = (State.REPAIRED, State.AMBIGUOUS, State.UNKNOWN)
+BETWEEN_CANDIDATES = " | "
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What an analyst decided about a name as written: ``department`` is a name or ``ignore``.
+
+    ``place`` is the name of the place whose plans it holds for, empty for all.
+    """
+
+    as_written: str
+    place: str
+    department: str
+    reason: str = ""
+    who: str = ""
+
+    @property
+    def ignores(self) -> bool:
+        """Whether the words were found to be no unit."""
+        return self.department == IGNORE
+
+
+Decisions = Iterable[Decision]
+
+
+def place_label(plan: Plan) -> str:
+    """What the column ``place`` says for a plan: 贵州省毕节市织金县, or nothing where it is not known."""
+    if plan.jurisdiction is None:
+        return ""
+    division = plan.jurisdiction.division
+    return "".join((*reversed(division.within), division.name))
+
+
+def read_decisions(table: Table) -> tuple[Decision, ...]:
+    """The decisions in a review table: rows whose ``department`` an analyst filled.
+
+    Raises:
+        WrongUse: a column is missing, or two rows decide the same name of the same place differently.
+    """
+    if missing := [column for column in NEEDED if column not in table.columns]:
+        raise WrongUse(
+            f"the table of decisions has no column {', '.join(missing)}",
+            where="decisions",
+            advice="start from what `review` writes",
+        )
+    decided: dict[tuple[str, str], Decision] = {}
+    for row in table:
+        decision = Decision(*(_text(row, c) for c in ("as_written", "place", "department", "reason", "who")))
+        if not decision.as_written or not decision.department:
+            continue
+        key = (decision_key(decision.as_written), decision.place)
+        other = decided.setdefault(key, decision)
+        if other.department != decision.department:
+            raise WrongUse(
+                f"{decision.as_written} is decided twice: {other.department} and {decision.department}",
+                where="decisions",
+                advice="keep one of the two rows",
+            )
+    return tuple(decided.values())
+
+
+def _text(row: Mapping[str, object], column: str) -> str:
+    value = row.get(column)
+    return "" if value is None else str(value).strip().removeprefix("'")
+
+
+def decision_key(name: str) -> str:
+    """A name as decisions compare it: without blanks, with one form of bracket."""
+    return fold_name("".join(name.split()))
+
+
+def choose_decisions(decisions: Decisions, plan: Plan) -> dict[str, Decision]:
+    """The decisions that hold for a plan, by folded name; one for its own place before one for all."""
+    place = place_label(plan)
+    names = {place, plan.jurisdiction.division.name if plan.jurisdiction else ""}
+    general = {decision_key(d.as_written): d for d in decisions if not d.place}
+    return general | {decision_key(d.as_written): d for d in decisions if d.place and d.place in names}
+
+
+def unmatched_decisions(plans: Iterable[Plan], decisions: Decisions) -> tuple[Decision, ...]:
+    """The decisions whose name no plan of their place has any more.
+
+    Takes the plans as parsed: in a resolved plan, names that a decision ignores are gone.
+    """
+    decisions = tuple(decisions)
+    matched: set[Decision] = set()
+    for plan in plans:
+        chosen = choose_decisions(decisions, plan)
+        names = {decision_key(a.mention.name) for measure in plan.measures for a in measure.assignments}
+        names |= {decision_key(d.span.text) for d in plan.diagnostics if d.code == "name-ignored"}
+        matched |= {decision for name, decision in chosen.items() if name in names}
+    return tuple(decision for decision in decisions if decision not in matched)
+
+
+@dataclass(slots=True)
+class _Row:
+    """A name of a place as met in plans, and what was decided about it."""
+
+    first: Assignment
+    document: str
+    decision: Decision | None
+    count: int = 0
+    plans: set[str] = field(default_factory=set)
+
+
+def review_names(
+    plans: Iterable[Plan], decisions: Decisions = (), *, states: Iterable[State] = IN_DOUBT, lang: str = "zh"
+) -> Table:
+    """The names of resolved plans that are in doubt or were decided on, one row a name and place.
+
+    Rows are sorted by place, state and name. A decision that no assignment shows any more stays,
+    with a count of 0: it ignored its name, or matches nothing (see :func:`unmatched_decisions`).
+    """
+    wanted, decisions = frozenset(states), tuple(decisions)
+    rows: dict[tuple[str, str, str], _Row] = {}
+    for plan in plans:
+        place, chosen = place_label(plan), choose_decisions(decisions, plan)
+        for assignment in (a for measure in plan.measures for a in measure.assignments):
+            name, resolution = assignment.mention.name, assignment.resolution
+            decision = chosen.get(decision_key(name))
+            if resolution is None or (decision is None and resolution.state not in wanted):
+                continue
+            key = (place, DECIDED if decision else resolution.state.value, name)
+            row = rows.setdefault(key, _Row(assignment, plan.document.name, decision))
+            row.count += 1
+            row.plans.add(plan.document.digest)
+    shown = {row.decision for row in rows.values()}
+    kept = (_decision_row(decision) for decision in decisions if decision not in shown)
+    return Table(COLUMNS, (*(_review_row(key, row, lang) for key, row in sorted(rows.items())), *kept))
+
+
+def write_decisions(decisions: Decisions) -> Table:
+    """Decisions as rows of the review table: what :func:`read_decisions` reads."""
+    return Table(COLUMNS, tuple(map(_decision_row, decisions)))
+
+
+def _review_row(key: tuple[str, str, str], row: _Row, lang: str) -> tuple[str | int | None, ...]:
+    place, state, name = key
+    resolution, decision = row.first.resolution, row.decision or Decision(name, place, "")
+    why, candidates = "", ""
+    if resolution is not None:
+        why = resolution.why_zh if lang == "zh" else resolution.why_en
+        candidates = BETWEEN_CANDIDATES.join(candidate.name for candidate in resolution.candidates)
+    return (
+        *(name, decision.place or place, state, candidates, row.count, len(row.plans)),
+        *(row.document, row.first.mention.span.start, row.first.quote.text),
+        *(why, decision.department, decision.reason, decision.who),
+    )
+
+
+def _decision_row(decision: Decision) -> tuple[str | int | None, ...]:
+    d = decision
+    return (d.as_written, d.place, DECIDED, "", 0, 0, "", None, "", "", d.department, d.reason, d.who)
