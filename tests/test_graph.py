@@ -5,6 +5,7 @@ import subprocess
 import sys
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pyoxigraph
@@ -26,6 +27,7 @@ from tests.examples import (
     with_measure,
 )
 from zhijin_graph import vocab
+from zhijin_graph.conform import check_conformance
 from zhijin_graph.graph import assignment_columns, build_graph
 from zhijin_graph.graph.actors import divisions_above
 from zhijin_graph.model import (
@@ -56,6 +58,9 @@ from zhijin_graph.model import (
     State,
     Topic,
 )
+from zhijin_graph.parse import parse_plan
+from zhijin_graph.read import read_document
+from zhijin_graph.resolve import resolve_plan
 
 PLAN = "https://w3id.org/zhijin-graph/id/plan/青府办〔2022〕7号"
 NUMBER = "青府办〔2022〕7号"
@@ -82,7 +87,7 @@ def ask(store: pyoxigraph.Store, query: str) -> list[tuple[str, ...]]:
 
 def test_header(store: pyoxigraph.Store) -> None:
     rows = ask(store, f"SELECT ?p ?o {{ <{PLAN}> ?p ?o FILTER(isLiteral(?o)) }}")
-    facts: dict[str, str] = {predicate: value for predicate, value in rows}
+    facts = {row[0]: row[1] for row in rows}
     assert {iri.removeprefix(vocab.AID): value for iri, value in facts.items() if vocab.AID in iri} == {
         "documentNumber": NUMBER,
         "indexNumber": "000099-2022-7",
@@ -566,6 +571,35 @@ def object_of(term: Any) -> tuple[str, ...]:  # noqa: ANN401 a term of either li
             return (term.value,)
         case _:
             return (term.value, term.datatype.value, term.language or "")
+
+
+def test_seed_plan(seed_path: Path, seed_truth: dict[str, Any]) -> None:
+    """The real plan, from its file to the counts that a person read in it."""
+    seed = resolve_plan(parse_plan(read_document(seed_path)))
+    store = load(seed)
+    expected = [
+        (str(measure["number"]), "lead" if role == "lead" else "responsible", name)
+        for measure in seed_truth["measures"]
+        for role in ("lead", "responsible")
+        for name in measure[role]
+    ]
+    rows = ask(
+        store,
+        """SELECT ?number (STRAFTER(STR(?r), "/role/") AS ?role) ?name ?quote ?start ?end {
+          ?a aid:measure/aid:number ?number ; aid:role ?r ; aid:asWritten ?name ; aid:quote ?quote ; aid:start ?start ; aid:end ?end }""",
+    )
+    assert [row[:3] for row in rows] == sorted(expected)
+    assert len(rows) == 96
+    assert all(seed.document.text[int(start) : int(end)] == quote for *_, quote, start, end in rows)
+    assert len(ask(store, "SELECT DISTINCT ?d { ?m aid:involves ?d }")) == 21
+    assert len(ask(store, "SELECT DISTINCT ?d { ?m aid:involves ?d . ?d a aid:Collective }")) == 2
+    assert len(ask(store, "SELECT ?m { ?m aid:ledBy department:织金县民政局 }")) == 14
+    source = seed_truth["document"]["implements"]
+    assert ask(
+        store,
+        "SELECT DISTINCT ?n ?t { ?p a aid:Plan ; aid:implements ?s . ?s aid:documentNumber ?n ; rdfs:label ?t }",
+    ) == [(source["document_number"], source["title"])]
+    assert check_conformance([build_graph(seed)]) == ()
 
 
 def test_examples_are_what_they_say() -> None:

@@ -1,5 +1,6 @@
 """IRIs: readable, valid, and the same after the text around them changed."""
 
+import sys
 from dataclasses import replace
 from urllib.parse import unquote
 
@@ -57,6 +58,12 @@ def test_different_texts_make_different_segments(one: str, other: str) -> None:
 @given(st.text(max_size=120).filter(bool))
 def test_a_segment_can_be_read_back(text: str) -> None:
     assert unquote(vocab.segment(text)) == text
+
+
+def test_letters_and_digits_of_all_scripts_fit_a_segment() -> None:
+    """Which is why a name of letters alone is taken as it is."""
+    letters = "".join(filter(str.isalnum, map(chr, range(sys.maxunicode + 1))))
+    assert not vocab._NOT_IN_A_SEGMENT.search(letters)  # noqa: SLF001 the pattern that the shortcut relies on
 
 
 def test_very_long_names_are_cut_and_told_apart() -> None:

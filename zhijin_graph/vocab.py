@@ -213,6 +213,8 @@ def segment(text: str) -> str:
     """
     if len(text) > _LONGEST_SEGMENT:
         return f"{segment(text[:80])}~{_short_digest(text)}"
+    if text.isalnum():  # most names are, and need no search
+        return text
     encoded = _NOT_IN_A_SEGMENT.sub(_percent_encoded, text)
     if encoded.strip("."):
         return encoded

@@ -1,7 +1,7 @@
 """Responsibilities: one node an assignment, with its words, and the direct edges for short queries."""
 
 from zhijin_graph.graph.actors import Actors, Named
-from zhijin_graph.graph.emitter import Emitter, Statement, encode_boolean, encode_integer, encode_iri
+from zhijin_graph.graph.emitter import Emitter, encode_boolean, encode_integer, encode_iri
 from zhijin_graph.model import Assignment, Basis, Role, Rule, Span
 from zhijin_graph.vocab import (
     ACCOUNTABLE_LEADER,
@@ -50,8 +50,10 @@ class Assignments:
     def of_measure(self, measure: str, stem: str, assignments: tuple[Assignment, ...]) -> None:
         """Emit the assignments of one measure, an IRI; ``stem`` begins the IRIs of its assignments."""
         taken: dict[str, int] = {}
+        edges: list[tuple[str, str]] = []
+        term = encode_iri(measure)
         quote: Span | None = None
-        quoted: tuple[Statement, ...] = ()
+        quoted: tuple[tuple[str, str], ...] = ()
         for assignment in assignments:
             if assignment.quote is not quote:
                 quote = assignment.quote
@@ -61,17 +63,18 @@ class Assignments:
             taken[iri] = times = taken.get(iri, 0) + 1
             if times > 1:
                 iri = f"{iri}/{times}"
-            self._emitter.describe(iri, (*self._statements(assignment, measure, who), *quoted))
-            self._emitter.describe(measure, [(edge, who.actor) for edge in _DIRECT[assignment.role]])
+            self._emitter.say(iri, [*self._statements(assignment, term, who), *quoted])
+            edges += [(edge, who.actor) for edge in _DIRECT[assignment.role]]
+        self._emitter.say(measure, edges)
 
-    def _statements(self, assignment: Assignment, measure: str, who: Named) -> list[Statement]:
+    def _statements(self, assignment: Assignment, measure: str, who: Named) -> list[tuple[str, str]]:
         named = assignment.mention.span
-        statements: list[Statement] = [
+        statements = [
             _TYPE,
             (AS_WRITTEN, who.written),
             (BASIS, _BASES[assignment.basis]),
             (DEPARTMENT, who.actor),
-            (MEASURE, encode_iri(measure)),
+            (MEASURE, measure),
             (NAME, who.name),
             (NAME_END, encode_integer(named.end)),
             (NAME_START, encode_integer(named.start)),

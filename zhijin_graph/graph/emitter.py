@@ -24,18 +24,23 @@ _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 class Emitter:
     """Collects what is said in one graph, subject by subject."""
 
-    __slots__ = ("_literals", "_said")
+    __slots__ = ("_literals", "_repeated", "_said")
 
     def __init__(self) -> None:
         self._said: dict[str, list[tuple[str, str]]] = {}
+        self._repeated: set[str] = set()
         self._literals: dict[str, str] = {}
 
     def describe(self, subject: str, statements: Iterable[Statement]) -> None:
         """Say several things of one subject (an IRI)."""
-        said = self._said.get(subject)
-        if said is None:
-            said = self._said[subject] = []
-        said += [(predicate, obj) for predicate, obj in statements if obj]
+        self.say(subject, [(predicate, obj) for predicate, obj in statements if obj])
+
+    def say(self, subject: str, statements: list[tuple[str, str]]) -> None:
+        """Say several things of one subject; the list is kept."""
+        said = self._said.setdefault(subject, statements)
+        if said is not statements:
+            said += statements
+            self._repeated.add(subject)
 
     def literal(self, text: str) -> str:
         """A text as a plain literal."""
@@ -62,14 +67,12 @@ class Emitter:
         Sorting subjects, then what is said of each, gives the order of the lines themselves at a
         fraction of the cost: lines begin alike for a hundred characters.
         """
+        for subject in self._repeated:
+            self._said[subject] = list(set(self._said[subject]))
         lines: list[str] = []
-        for subject, said in sorted((encode_iri(subject), said) for subject, said in self._said.items()):
+        for subject, said in sorted((f"<{subject}>", said) for subject, said in self._said.items()):
             said.sort()
-            last = None
-            for statement in said:
-                if statement != last:
-                    lines.append(f"{subject} <{statement[0]}> {statement[1]} .")
-                    last = statement
+            lines += [f"{subject} <{predicate}> {obj} ." for predicate, obj in said]
         return Triples(tuple(lines))
 
 
@@ -80,7 +83,9 @@ def encode_literal(text: str, language: str = "") -> str:
     '"“放管服”"@zh'
     """
     escaped = _escape(text)
-    if not text.isascii():
+    try:
+        text.encode()
+    except UnicodeEncodeError:
         escaped = _LONE_SURROGATE.sub("\ufffd", escaped)
     return f"{escaped}@{language}" if language else escaped
 
