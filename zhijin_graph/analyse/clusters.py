@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
+from zhijin_graph.analyse.chance import LARGEST, p_value, random_ties
 from zhijin_graph.analyse.partition import modularity, partition
+from zhijin_graph.analyse.stability import cluster_stability, run_partitions, steadiness
 from zhijin_graph.model.findings import Cluster, Clustering, Withheld
 from zhijin_graph.model.ondemand import OnDemand
 
@@ -28,29 +31,71 @@ def find_clusters(  # noqa: PLR0913 - options of the method, each with its usual
     resolution: float = 1.0,
     newman: bool = False,
     seed: int = 0,
+    runs: int = 1,
+    draws: int = 0,
 ) -> Clustering:
     """A partition of the ties network that makes modularity large, largest cluster first.
 
     A department without ties is a cluster of its own. The result depends on the assignments, the options
     and the seed alone, not on the order of rows or on Python's hashing.
 
+    :param runs: with more than one, seeds ``seed``, ``seed`` + 1, … are tried, the most modular partition
+        is taken, and its stability over all runs is reported.
+    :param draws: with any, the mean modularity of the runs is compared with that of as many random
+        networks (:func:`zhijin_graph.analyse.chance.random_ties`), one run each.
     :raises WrongUse: for an unknown method.
     """
     part = incidence.considered(collectives=collectives)
     weights = part.ties(newman=newman)
-    labels = partition(weights, method=method, seed=seed, resolution=resolution)
+    found = run_partitions(weights, runs=runs, method=method, seed=seed, resolution=resolution)
+    labels = found.best
+    steady = steadiness(labels, found)
     few = len(part.departments) < FEWEST or weights.nnz == 0
-    return Clustering(
-        clusters=describe_clusters(part, labels),
+    clustering = Clustering(
+        clusters=describe_clusters(part, labels, cluster_stability(labels, steady) if runs > 1 else None),
         modularity=None if few else modularity(weights, labels, resolution=resolution),
         method=method,
         seed=seed,
         labels=tuple((labels + 1).tolist()),
+        runs=runs,
+        stability=_mean_stability(labels, steady) if runs > 1 and not few else None,
+        steadiness=tuple(np.nan_to_num(steady, nan=1.0).tolist()) if runs > 1 else (),
         withheld=(_too_few(len(part.departments)),) if few else (),
+    )
+    if few or draws == 0:
+        return clustering
+    options = {"method": method, "seed": seed, "resolution": resolution}
+    return _against_chance(clustering, part, float(found.modularities.mean()), draws, options)
+
+
+def _against_chance(
+    clustering: Clustering, incidence: Incidence, observed: float, draws: int, options: dict[str, Any]
+) -> Clustering:
+    """The same with what random networks of the same loads and measure sizes would give."""
+    if incidence.carried.nnz > LARGEST:
+        return replace(clustering, withheld=(*clustering.withheld, _too_large(incidence.carried.nnz)))
+    scores = []
+    for weights in random_ties(incidence, draws=draws, seed=options["seed"]):
+        labels = partition(weights, **options)
+        scores.append(modularity(weights, labels, resolution=options["resolution"]) or 0.0)
+    chance = np.array(scores)
+    return replace(
+        clustering,
+        expected=float(chance.mean()),
+        deviation=float(chance.std(ddof=1)) if draws > 1 else None,
+        p_value=p_value(observed, chance),
     )
 
 
-def describe_clusters(incidence: Incidence, labels: NDArray[np.int64]) -> OnDemand[Cluster]:
+def _mean_stability(labels: NDArray[np.int64], steady: NDArray[np.float64]) -> float | None:
+    """Mean co-assignment of all pairs within clusters; None where every department is alone."""
+    weight = np.bincount(labels)[labels] - 1
+    return float(np.nansum(steady * weight) / weight.sum()) if weight.any() else None
+
+
+def describe_clusters(
+    incidence: Incidence, labels: NDArray[np.int64], stability: NDArray[np.float64] | None = None
+) -> OnDemand[Cluster]:
     """The clusters with the measures at least two members share and the sections these stand in."""
     members = membership(labels)
     shares = (members @ incidence.carried).tocsr()
@@ -65,6 +110,7 @@ def describe_clusters(incidence: Incidence, labels: NDArray[np.int64]) -> OnDema
             departments=tuple(iris[row] for row in np.sort(rows).tolist()),
             measures=incidence.measure_iris(measures),
             sections=_sections(incidence, measures),
+            stability=None if stability is None or np.isnan(stability[number]) else float(stability[number]),
         )
 
     return OnDemand(members.shape[0], make)
@@ -103,4 +149,13 @@ def _too_few(departments: int) -> Withheld:
         "modularity",
         f"只有{departments}个部门或没有协作关系，不足以划分群组",
         f"{departments} departments or no ties: too few to tell clusters apart",
+    )
+
+
+def _too_large(assignments: int) -> Withheld:
+    """Why modularity is not compared with chance."""
+    return Withheld(
+        "modularity-p-value",
+        f"共{assignments}项责任，超过{LARGEST}项，不作随机检验，请按方案或条线分析",
+        f"{assignments} assignments, more than {LARGEST}: not tested against chance, ask by plan or system",
     )

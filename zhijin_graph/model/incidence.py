@@ -184,18 +184,18 @@ class Incidence:
             product = (scaled @ incidence.T).tocsr()
         else:
             product = (incidence @ incidence.T).tocsr()
-        return _off_diagonal(product)
+        return off_diagonal(product)
 
     def lead_follow(self) -> csr_array:
         """Departments × departments, directed: measures one leads and the other carries without leading."""
         lead = self.roles["lead"]
         follow = self.carried - self.carried.multiply(lead)
-        return _off_diagonal((lead @ follow.T).tocsr())
+        return off_diagonal((lead @ follow.T).tocsr())
 
     def lead_lead(self) -> csr_array:
         """Departments × departments: measures that two lead jointly."""
         lead = self.roles["lead"]
-        return _off_diagonal((lead @ lead.T).tocsr())
+        return off_diagonal((lead @ lead.T).tocsr())
 
     def measures_of(self, department: int) -> NDArray[np.integer]:
         """The columns that a department carries, in order."""
@@ -213,7 +213,7 @@ class Incidence:
         return tuple(self.measures.iris[i] for i in columns.tolist())
 
 
-def _off_diagonal(matrix: csr_array) -> csr_array:
+def off_diagonal(matrix: csr_array) -> csr_array:
     """The matrix with an empty diagonal, columns in order within each row."""
     coo = matrix.tocoo()
     keep = (coo.row != coo.col) & (coo.data != 0)

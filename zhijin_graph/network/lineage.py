@@ -11,15 +11,17 @@ from zhijin_graph.network.columns import Assignments, ColumnReader
 if TYPE_CHECKING:
     from typing import TypeAlias
 
+    from zhijin_graph.model.incidence import Factor
+
     DiGraph: TypeAlias = "nx.DiGraph[str]"
 
 
 def build_lineage(lineage: Assignments) -> DiGraph:
     """A directed graph from the table of the question ``lineage``: plan, source, number, relation, depth.
 
-    A row of depth 1 is a policy the plan itself names. A deeper one is reached through a policy before
-    it: the table does not say which, so it is tied to every policy of the depth before in the same plan,
-    and ``direct`` is false. Nodes are numbers, or titles where a policy has none.
+    A row of depth 1 is a policy the plan itself names; a deeper one is reached through a policy before it.
+    Where the columns source_iri, through_iri and plan_iri say which, that one is its start; else every
+    policy of the depth before in the same plan is. Nodes are numbers, or titles where a policy has none.
     """
     reader = ColumnReader(lineage)
     plans, sources = reader.required("plan"), reader.required("source")
@@ -27,6 +29,8 @@ def build_lineage(lineage: Assignments) -> DiGraph:
     depths = reader.integers("depth")
     graph: DiGraph = nx.DiGraph(name="lineage")
     levels: dict[tuple[str, int], list[str]] = {}
+    names = _names(reader, plans, sources, numbers)
+    through = reader.factor("through_iri")
     for row in sorted(range(reader.rows), key=lambda row: (plans[row], int(depths[row]), sources[row])):
         plan, depth = plans[row], max(int(depths[row]), 1)
         source = numbers[row] or sources[row]
@@ -35,7 +39,17 @@ def build_lineage(lineage: Assignments) -> DiGraph:
         if source not in graph:
             graph.add_node(source, label=sources[row], category="policy", depth=depth)
         levels.setdefault((plan, depth), []).append(source)
-        for before in [plan] if depth == 1 else levels.get((plan, depth - 1), [plan]):
+        told = names.get(through[row], "")
+        for before in [told] if told else [plan] if depth == 1 else levels.get((plan, depth - 1), [plan]):
             if before != source:
                 graph.add_edge(before, source, relation=relations[row], direct=depth == 1, weight=1.0)
     return graph
+
+
+def _names(reader: ColumnReader, plans: Factor, sources: Factor, numbers: Factor) -> dict[str, str]:
+    """IRI → the node's name, for plans and for sources."""
+    plan_iris, source_iris = reader.factor("plan_iri"), reader.factor("source_iri")
+    names = {source_iris[row]: numbers[row] or sources[row] for row in range(reader.rows)}
+    names |= {plan_iris[row]: plans[row] for row in range(reader.rows)}
+    names.pop("", None)
+    return names

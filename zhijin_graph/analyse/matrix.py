@@ -1,0 +1,159 @@
+"""Matrix: departments × measures with roles, and the checks such a matrix is read with.
+
+Like a RACI chart (responsible, accountable, consulted, informed; PMI, *PMBOK Guide*): the lead 牵头 is the
+accountable one, of whom each measure should have exactly one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from zhijin_graph.analyse.partition import partition
+from zhijin_graph.model.checks import Check, RoleCell, RoleMatrix
+from zhijin_graph.model.findings import Withheld
+from zhijin_graph.model.incidence import CARRYING_ROLES
+from zhijin_graph.model.ondemand import OnDemand
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from zhijin_graph.model.incidence import Incidence
+
+FEWEST: Final = 8
+"""Overload is told from the spread of loads; of fewer departments than this there is none to speak of."""
+
+
+def responsibility_matrix(incidence: Incidence, *, seed: int = 0) -> RoleMatrix:
+    """The matrix, collectives at the bottom, and its checks.
+
+    Rows stand by cluster (Leiden, ``seed``), then by load; columns in document order. Checks of measures:
+    no lead, several leads, carried by collectives only, carried by one body only. Checks of departments:
+    never leads; overload, more measures than Q3 + 1.5 (Q3 − Q1) (Tukey 1977, *Exploratory Data Analysis*).
+    """
+    busy = incidence.considered(collectives=True)
+    order = _row_order(busy, seed)
+    few = int((~busy.departments.collective).sum()) < FEWEST
+    return RoleMatrix(
+        departments=tuple(busy.departments.iris[row] for row in order.tolist()),
+        measures=busy.measures.iris,
+        cells=_cells(busy),
+        checks=(*_measure_checks(busy), *_department_checks(busy)),
+        withheld=(_too_few(len(busy.departments)),) if few else (),
+    )
+
+
+def overload_threshold(totals: NDArray[np.int64]) -> float | None:
+    """Tukey's upper fence of the loads; None for fewer than eight departments.
+
+    >>> overload_threshold(np.array([1, 1, 1, 1, 1, 1, 3, 3, 7, 7, 19]))
+    11.0
+    """
+    if len(totals) < FEWEST:
+        return None
+    lower, upper = np.percentile(totals, [25, 75])
+    return float(upper + 1.5 * (upper - lower))
+
+
+def _row_order(incidence: Incidence, seed: int) -> NDArray[np.int64]:
+    """Departments by cluster, then heaviest first; collectives last."""
+    collective = incidence.departments.collective
+    alone = incidence.without_collectives()
+    labels = np.full(len(collective), np.iinfo(np.int64).max)
+    labels[~collective] = partition(alone.ties(), seed=seed)
+    totals = np.diff(incidence.carried.indptr)
+    return np.lexsort((np.arange(len(totals)), -totals, labels))
+
+
+def _cells(incidence: Incidence) -> OnDemand[RoleCell]:
+    """The filled cells, row by row, made when looked at."""
+    carried = incidence.carried.copy()
+    carried.sort_indices()
+    rows = np.repeat(np.arange(carried.shape[0]), np.diff(carried.indptr))
+    held = {name: set(_keys(incidence, name).tolist()) for name in CARRYING_ROLES}
+
+    def make(place: int) -> RoleCell:
+        row, column = int(rows[place]), int(carried.indices[place])
+        key = row * carried.shape[1] + column
+        roles = tuple(name for name in CARRYING_ROLES if key in held[name])
+        return RoleCell(incidence.departments.iris[row], incidence.measures.iris[column], roles)
+
+    return OnDemand(carried.nnz, make)
+
+
+def _keys(incidence: Incidence, role: str) -> NDArray[np.int64]:
+    """Row-major places of a role's cells."""
+    matrix = incidence.roles[role]
+    rows = np.repeat(np.arange(matrix.shape[0], dtype=np.int64), np.diff(matrix.indptr))
+    return rows * matrix.shape[1] + matrix.indices
+
+
+def _measure_checks(incidence: Incidence) -> tuple[Check, ...]:
+    """Checks that concern measures, each with those it finds."""
+    count = len(incidence.measures)
+    leads = np.bincount(incidence.roles["lead"].indices, minlength=count)
+    carriers = np.bincount(incidence.carried.indices, minlength=count)
+    single = incidence.without_collectives().carried
+    departments = np.bincount(single.indices, minlength=count)
+    iris = incidence.measures.iris
+
+    def check(code: str, hits: NDArray[np.bool_], zh: str, en: str) -> Check:
+        found = np.flatnonzero(hits)
+        return Check(code, _picked(iris, found), zh.format(len(found)), en.format(len(found)))
+
+    return (
+        check("no-lead", leads == 0, "{}项措施没有牵头单位", "{} measures have no lead"),
+        check("joint-leads", leads > 1, "{}项措施有多个牵头单位", "{} measures have joint leads"),
+        check(
+            "only-collective",
+            (departments == 0) & (carriers > 0),
+            "{}项措施只由集合单位承担",
+            "{} measures are carried by collectives only",
+        ),
+        check("sole-actor", carriers == 1, "{}项措施只有一个单位承担", "{} measures have one actor only"),
+    )
+
+
+def _department_checks(incidence: Incidence) -> tuple[Check, ...]:
+    """Checks that concern departments; collectives are not asked to lead."""
+    part = incidence.without_collectives()
+    totals, leads = np.diff(part.carried.indptr), np.diff(part.roles["lead"].indptr)
+    idle = np.flatnonzero(leads == 0)
+    iris = part.departments.iris
+    never = Check(
+        "never-leads",
+        _picked(iris, idle),
+        f"{len(totals)}个部门中有{len(idle)}个从不牵头",
+        f"{len(idle)} of {len(totals)} departments never lead",
+    )
+    fence = overload_threshold(totals)
+    if fence is None:
+        return (never,)
+    heavy = np.flatnonzero(totals > fence)
+    heavy = heavy[np.argsort(-totals[heavy], kind="stable")]
+    return (
+        never,
+        Check(
+            "overload",
+            _picked(iris, heavy),
+            f"{len(heavy)}个部门的负担超过{fence:g}项",
+            f"{len(heavy)} departments carry more than {fence:g} measures",
+        ),
+    )
+
+
+def _picked(iris: tuple[str, ...], places: NDArray[np.int64]) -> Sequence[str]:
+    """The IRIs at these places."""
+    return tuple(iris[place] for place in places.tolist())
+
+
+def _too_few(departments: int) -> Withheld:
+    """Why overload is not told."""
+    return Withheld(
+        "overload",
+        f"只有{departments}个单位，不判断负担过重",
+        f"{departments} actors: too few to tell overload",
+    )

@@ -1,0 +1,130 @@
+"""Findings that set two things side by side: two plans, before and after, with and without."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zhijin_graph.model.findings import Clustering, Concentration, LoadReport, Withheld
+
+if TYPE_CHECKING:
+    from zhijin_graph.model.incidence import Incidence
+    from zhijin_graph.model.scenario import ChangeEvent, Scenario
+
+
+@dataclass(frozen=True, slots=True)
+class TextEdit:
+    """A stretch that differs: ``before`` in the one text, ``after`` in the other; one may be empty."""
+
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurePair:
+    """Measures of two plans on the same matter; one side is None where the other has no match.
+
+    ``score`` is their likeness 0 … 1. Leads and carriers are names that compare across places: a
+    functional system, or the name without its place.
+    """
+
+    measure: str | None
+    other: str | None
+    score: float | None
+    leads: tuple[str, ...] = ()
+    other_leads: tuple[str, ...] = ()
+    added: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    edits: tuple[TextEdit, ...] = ()
+
+    @property
+    def lead_changed(self) -> bool:
+        """Whether both have the matter and different leads."""
+        return self.measure is not None and self.other is not None and self.leads != self.other_leads
+
+
+@dataclass(frozen=True, slots=True)
+class SystemLoad:
+    """The load of one functional system (or body) in two plans."""
+
+    system: str
+    lead: int
+    other_lead: int
+    total: int
+    other_total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two plans side by side: matched measures in document order, then those without a match."""
+
+    plan: str
+    other: str
+    pairs: tuple[MeasurePair, ...]
+    loads: tuple[SystemLoad, ...]
+    added: tuple[str, ...]
+    dropped: tuple[str, ...]
+    withheld: tuple[Withheld, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LoadChange:
+    """A department's load before and after; None where it is not there."""
+
+    department: str
+    name: str
+    total: int | None
+    total_after: int | None
+    lead: int | None
+    lead_after: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What a scenario would do. The assignments it starts from stay as they are.
+
+    ``orphaned`` are measures that lose their last lead, ``abandoned`` those that nobody carries any more;
+    ``brokers_lost`` are brokers before that connect nobody after.
+    """
+
+    scenario: Scenario
+    events: tuple[ChangeEvent, ...]
+    before: Incidence
+    after: Incidence
+    load: LoadReport
+    load_after: LoadReport
+    changes: tuple[LoadChange, ...]
+    ties_lost: tuple[tuple[str, str], ...]
+    ties_gained: tuple[tuple[str, str], ...]
+    clusters: Clustering
+    clusters_after: Clustering
+    orphaned: tuple[str, ...]
+    abandoned: tuple[str, ...]
+    brokers_lost: tuple[str, ...]
+
+    @property
+    def concentration(self) -> tuple[Concentration, Concentration]:
+        """Concentration of totals before and after."""
+        return self.load.total, self.load_after.total
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """What a score would be without one measure or department; ``difference`` is that minus the score."""
+
+    without: str
+    score: float | None
+    difference: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """A score of a department (or of the whole network) taken apart, strongest influence first."""
+
+    statistic: str
+    department: str | None
+    score: float | None
+    measures: tuple[str, ...]
+    influences: Sequence[Influence]
+    withheld: tuple[Withheld, ...] = ()
