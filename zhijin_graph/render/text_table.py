@@ -3,11 +3,11 @@
 What a person reads is shown: addresses and offsets stay with CSV, JSON and the other formats.
 """
 
-import unicodedata
 from collections.abc import Iterable
 from itertools import zip_longest
 
 from zhijin_graph.model import Cell, Table
+from zhijin_graph.terminal import display_width, wrap_text
 
 _GAP = "  "
 _NARROW, _CAP = 6, 48
@@ -30,22 +30,6 @@ def format_text(table: Table, headings: tuple[str, ...], *, lang: str, width: in
     if not rows:
         lines.append(nothing)
     return "".join(f"{line.rstrip()}\n" for line in lines)
-
-
-def display_width(text: str) -> int:
-    """How many terminal cells a text takes.
-
-    >>> display_width("县民政局"), display_width("abc"), display_width("e\u0301")
-    (8, 3, 1)
-    """
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(character) or unicodedata.category(character) == "Cf"
-        else 2 if unicodedata.east_asian_width(character) in "WF"
-        else 1
-        for character in text
-    )  # fmt: skip
 
 
 def _is_shown(name: str) -> bool:
@@ -85,7 +69,7 @@ def _fit(natural: list[int], width: int | None) -> list[int]:
 
 def _lay_out(cells: list[str], widths: list[int], right: list[bool]) -> list[str]:
     """One row as lines of text."""
-    wrapped = [_wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    wrapped = [wrap_text(cell, width) for cell, width in zip(cells, widths, strict=True)]
     return [
         _GAP.join(
             _pad(piece, width, to_right=to_right)
@@ -93,35 +77,6 @@ def _lay_out(cells: list[str], widths: list[int], right: list[bool]) -> list[str
         )
         for pieces in zip_longest(*wrapped, fillvalue="")
     ]
-
-
-def _wrap(text: str, width: int) -> list[str]:
-    """A text in pieces of a width, cut between any two characters, as Chinese allows, but not in a word."""
-    pieces, piece, taken = list[str](), "", 0
-    for unit in _units(text, width):
-        if taken + display_width(unit) > width and piece:
-            pieces.append(piece.rstrip())
-            piece, taken = "", 0
-        begun = unit if piece else unit.lstrip()
-        piece += begun
-        taken += display_width(begun)
-    return [*pieces, piece]
-
-
-def _units(text: str, width: int) -> Iterable[str]:
-    """What a line may break between: single wide characters, and words that fit a line."""
-    word = ""
-    for character in text:
-        if character.isascii() and not character.isspace() and len(word) < width:
-            word += character
-            continue
-        if word:
-            yield word
-        word = character if character.isascii() and not character.isspace() else ""
-        if not word:
-            yield character
-    if word:
-        yield word
 
 
 def _pad(text: str, width: int, *, to_right: bool) -> str:
