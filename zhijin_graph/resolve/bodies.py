@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from zhijin_graph.model import Candidate, Department, Division, Resolution, State
-from zhijin_graph.resolve.lexicon import PLACE, Body, Lexicon
+from zhijin_graph.resolve.lexicon import COMMITTEE, PLACE, Body, Lexicon
 from zhijin_graph.resolve.places import NATION, Gazetteer
 from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
 
@@ -34,12 +34,19 @@ def department_of(body: Body, division: Division, gazetteer: Gazetteer) -> Depar
     if division == NATION:
         name = local = body.canonical
     else:
-        canonical = body.canonical.replace("{short}", short_place(division))
+        canonical = _in_region(body.canonical.replace("{short}", short_place(division)), division)
         name = canonical.replace(PLACE, gazetteer.label(division))
-        local = body.name.replace(PLACE, level_word(division)) if PLACE in body.canonical else canonical
+        local = _in_region(body.name, division).replace(PLACE, level_word(division))
+        local = local if PLACE in canonical else canonical
     return Department(
         name, local, body.short_name, body.kind, division=division, level=division.level, system=body.system
     )
+
+
+def _in_region(form: str, division: Division) -> str:
+    """The committee of an autonomous region is 自治区党委, not 自治区委."""
+    in_region = division.name.endswith("自治区") and form.startswith(COMMITTEE)
+    return form.replace(COMMITTEE, PLACE + "党委", 1) if in_region else form
 
 
 def find_bodies(lexicon: Lexicon, scope: Scope, text: str, *, own_place: bool = True) -> list[Hit]:

@@ -14,6 +14,9 @@ from zhijin_graph.resources import data_path
 PLACE = "{}"
 """Where the place stands in a form: ``{}民政局``, ``团{}委``."""
 
+COMMITTEE = PLACE + "委"
+"""How names of Party bodies begin; in an autonomous region 委 is 党委."""
+
 LONG_AND_SHORT = (("委员会", "委"), ("办公室", "办"), ("管委会", "管理委员会"))
 
 
@@ -35,7 +38,7 @@ class Body:
     def short_name(self) -> str:
         """The name without a place: ``民政局``, ``政法委``."""
         bare = self.name.replace(PLACE, "")
-        if not self.name.startswith("{}委"):
+        if not self.name.startswith(COMMITTEE):
             return bare
         return bare[1:] or "党委"
 
@@ -179,6 +182,8 @@ def derive_forms(form: str, functions: Iterable[Function]) -> Iterator[str]:
         stem = max((v for v in function.variants if bare.startswith(v)), key=len, default=None)
         if stem and bare != stem:
             stems += [variant + bare[len(stem) :] for variant in function.variants]
+    if form.startswith(COMMITTEE):  # 县委宣传部 and 自治区党委宣传部
+        stems += ["党" + stem for stem in stems]
     for stem in stems:
         for ending in _endings(stem):
             if ending != bare:

@@ -11,6 +11,7 @@ from zhijin_graph.model import (
     Department,
     Division,
     Fact,
+    Jurisdiction,
     Measure,
     Mention,
     Plan,
@@ -23,9 +24,11 @@ from zhijin_graph.resolve.decisions import Decision, Decisions, choose_decisions
 from zhijin_graph.resolve.jurisdiction import given_jurisdiction, infer_jurisdiction
 from zhijin_graph.resolve.names import Part, Resolver, make_resolver
 from zhijin_graph.resolve.patterns import named_department
+from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.reports import report_decisions, report_names, report_place
 from zhijin_graph.resolve.topics import TopicWords, find_topics, load_topic_words
 
+FEWEST_MINISTRIES = 3
 T = TypeVar("T")
 NameKey = tuple[str, str]
 MEASURE_FIELDS = tuple(f.name for f in fields(Measure) if f.name not in {"assignments", "topics"})
@@ -50,11 +53,7 @@ def resolve_plan(
         WrongUse: ``place`` is no division, or more than one is called so.
     """
     resolver = resolver or shared_resolver()
-    jurisdiction = (
-        given_jurisdiction(resolver.gazetteer, place)
-        if place
-        else plan.jurisdiction or infer_jurisdiction(resolver.gazetteer, plan.header)
-    )
+    jurisdiction = _find_place(plan, place, resolver)
     plan = replace(plan, jurisdiction=jurisdiction)
     division = jurisdiction.division if jurisdiction else None
     chosen = choose_decisions(decisions, plan) if decisions else {}
@@ -78,6 +77,31 @@ def resolve_plan(
 def shared_resolver() -> Resolver:
     """The resolver of this process: made when first asked for, it remembers names across plans."""
     return make_resolver()
+
+
+def _find_place(plan: Plan, place: str | None, resolver: Resolver) -> Jurisdiction | None:
+    """The place given, else the one that the header tells, else the nation where the names tell it."""
+    if place:
+        return given_jurisdiction(resolver.gazetteer, place)
+    return (
+        plan.jurisdiction
+        or infer_jurisdiction(resolver.gazetteer, plan.header)
+        or _place_of_names(plan, resolver)
+    )
+
+
+def _place_of_names(plan: Plan, resolver: Resolver) -> Jurisdiction | None:
+    """The nation, where a plan whose header tells nothing names three ministries and nothing local."""
+    mentions = {a.mention.name: a.mention for measure in plan.measures for a in measure.assignments}
+    national = 0
+    for name, mention in mentions.items():
+        department = resolver.read(name, mention.prefix)[0].resolution.department
+        if department is not None and department.division != NATION:
+            return None
+        national += department is not None and not department.is_collective
+    if national < FEWEST_MINISTRIES:
+        return None
+    return Jurisdiction(NATION, "names", next(iter(mentions.values())).span)
 
 
 def _issuers(plan: Plan) -> tuple[Fact[str], ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from zhijin_graph.model import Diagnostic, Measure, Plan, Severity, Span, State
 from zhijin_graph.resolve.decisions import Decision, decision_key
 
-TOLD_BY = {"issuer": "发文机关", "number": "文号", "title": "标题"}
+TOLD_BY = {"issuer": "发文机关", "number": "文号", "title": "标题", "names": "所列部门均为中央部门"}
 
 
 def report_place(plan: Plan) -> Iterator[Diagnostic]:

@@ -1,0 +1,382 @@
+"""Names as written, a row each: what must resolve, be repaired, stay ambiguous or stay unknown."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhijin_graph.model import Department, DepartmentKind, Division, Resolution, State
+from zhijin_graph.resolve import Resolver, make_resolver
+from zhijin_graph.resolve.places import NATION
+
+RESOLVER = make_resolver()
+
+Row = tuple[str, str, str]
+KINDS = {kind.value: kind for kind in DepartmentKind}
+
+
+def place(name: str) -> Division | None:
+    return {"": None, "国": NATION}.get(name) or RESOLVER.gazetteer.named(name)
+
+
+def resolve(where: str, name: str) -> Resolution:
+    prefix, _, rest = name.rpartition("|")
+    return RESOLVER.resolve(rest, prefix, place(where))
+
+
+# place of the plan, name (with the carried level word before a bar), canonical name, system
+RESOLVED = [
+    # the seed
+    ("织金县", "县民政局", "织金县民政局", "civil-affairs"),
+    ("织金县", "县教育科技局", "织金县教育科技局", "education+science-technology"),
+    ("织金县", "县人力资源和社会保障局", "织金县人力资源和社会保障局", "human-resources"),
+    ("织金县", "县住房和城乡建设局", "织金县住房和城乡建设局", "housing-construction"),
+    ("织金县", "县卫生健康局", "织金县卫生健康局", "health"),
+    ("织金县", "县应急管理局", "织金县应急管理局", "emergency"),
+    ("织金县", "县医疗保障局", "织金县医疗保障局", "healthcare-security"),
+    ("织金县", "县残联", "织金县残联", "disabled-federation"),
+    ("织金县", "县财政局", "织金县财政局", "finance"),
+    ("织金县", "县自然资源局", "织金县自然资源局", "natural-resources"),
+    ("织金县", "县林业局", "织金县林业局", "forestry"),
+    ("织金县", "县水务局", "织金县水务局", "water"),
+    ("织金县", "县委政法委", "织金县委政法委", "politics-law"),
+    ("织金县", "县司法局", "织金县司法局", "justice"),
+    ("织金县", "县税务局", "织金县税务局", "taxation"),
+    ("织金县", "县精神文明办", "织金县精神文明办", "spiritual-civilisation"),
+    ("织金县", "团县委", "共青团织金县委", "youth-league"),
+    ("织金县", "县工业和信息化局", "织金县工业和信息化局", "industry-information"),
+    ("织金县", "县乡村振兴局", "织金县乡村振兴局", "rural-revitalisation"),
+    ("织金县", "织金县人民政府办公室", "织金县人民政府办公室", "general-office"),
+    # one department under several names
+    ("织金县", "县人社局", "织金县人力资源和社会保障局", "human-resources"),
+    ("织金县", "县人力社保局", "织金县人力资源和社会保障局", "human-resources"),
+    ("织金县", "县人力资源社会保障局", "织金县人力资源和社会保障局", "human-resources"),
+    ("织金县", "织金县人社局", "织金县人力资源和社会保障局", "human-resources"),
+    ("织金县", "县发改局", "织金县发展和改革局", "development-reform"),
+    ("织金县", "县发展改革局", "织金县发展和改革局", "development-reform"),
+    ("织金县", "县住建局", "织金县住房和城乡建设局", "housing-construction"),
+    ("织金县", "县住房城乡建设局", "织金县住房和城乡建设局", "housing-construction"),
+    ("织金县", "县卫健局", "织金县卫生健康局", "health"),
+    ("织金县", "县市监局", "织金县市场监管局", "market-regulation"),
+    ("织金县", "县市场监督管理局", "织金县市场监管局", "market-regulation"),
+    ("织金县", "县医保局", "织金县医疗保障局", "healthcare-security"),
+    ("织金县", "县应急局", "织金县应急管理局", "emergency"),
+    ("织金县", "县文明办", "织金县精神文明办", "spiritual-civilisation"),
+    ("织金县", "共青团织金县委", "共青团织金县委", "youth-league"),
+    ("织金县", "国家税务总局织金县税务局", "织金县税务局", "taxation"),
+    ("织金县", "县残疾人联合会", "织金县残联", "disabled-federation"),
+    ("织金县", "中共织金县委办公室", "织金县委办公室", "party-office"),
+    ("织金县", "县委办", "织金县委办公室", "party-office"),
+    ("织金县", "县政府办", "织金县人民政府办公室", "general-office"),
+    ("杭州市", "市城管局", "杭州市城市管理局", "urban-management"),
+    ("杭州市", "市经信局", "杭州市经济和信息化局", "industry-information"),
+    # merged bureaus work in two systems
+    ("织金县", "县教体局", "织金县教育体育局", "education+sport"),
+    ("织金县", "县科经局", "织金县科技和经济信息化局", "science-technology+industry-information"),
+    ("织金县", "县科技和经信局", "织金县科技和经济信息化局", "science-technology+industry-information"),
+    ("织金县", "县农业农村和水务局", "织金县农业农村和水务局", "agriculture+water"),
+    ("织金县", "县民政和退役军人局", "织金县民政和退役军人局", "civil-affairs+veterans"),
+    ("织金县", "县文旅局", "织金县文化和旅游局", "culture-tourism"),
+    ("织金县", "县科工局", "织金县工业信息化和科技局", "industry-information+science-technology"),
+    # the place: written, a higher one, left out
+    ("织金县", "民政局", "织金县民政局", "civil-affairs"),
+    ("织金县", "市民政局", "毕节市民政局", "civil-affairs"),
+    ("织金县", "省民政厅", "贵州省民政厅", "civil-affairs"),
+    ("织金县", "市场监管局", "织金县市场监管局", "market-regulation"),
+    ("织金县", "市市场监管局", "毕节市市场监管局", "market-regulation"),
+    ("织金县", "大方县民政局", "大方县民政局", "civil-affairs"),
+    ("凯里市", "市民政局", "凯里市民政局", "civil-affairs"),
+    ("凯里市", "州民政局", "黔东南苗族侗族自治州民政局", "civil-affairs"),
+    ("黔东南州", "黔东南州民政局", "黔东南苗族侗族自治州民政局", "civil-affairs"),
+    ("内蒙古自治区", "自治区党委宣传部", "内蒙古自治区党委宣传部", "publicity"),
+    # the level word carried over
+    ("重庆市", "市发改委", "重庆市发展改革委", "development-reform"),
+    ("重庆市", "市|国土房管局", "重庆市国土房管局", "natural-resources+housing-construction"),
+    ("重庆市", "市|外经贸局", "重庆市外经贸局", "commerce"),
+    ("贵州省", "省|工业和信息化厅", "贵州省工业和信息化厅", "industry-information"),
+    ("贵州省", "省|能源局", "贵州省能源局", "energy"),
+    ("织金县", "县委|宣传部", "织金县委宣传部", "publicity"),
+    ("织金县", "县|税务总局", "税务总局", "taxation"),
+    # double names and predecessors
+    ("织金县", "县发改局(粮食局)", "织金县发展和改革局", "development-reform"),
+    ("重庆市", "市交通委（市道运局）", "重庆市交通运输委", "transport"),
+    ("织金县", "县委宣传部（县文明办）", "织金县委宣传部", "publicity"),
+    ("织金县", "县卫生健康局（原县卫计局）", "织金县卫生健康局", "health"),
+    # ministries and bodies of the State Council and the Party, no place in their names
+    ("国", "国家发展改革委", "国家发展改革委", "development-reform"),
+    ("国", "发展改革委", "国家发展改革委", "development-reform"),
+    ("国", "工信部", "工业和信息化部", "industry-information"),
+    ("国", "应急部", "应急管理部", "emergency"),
+    ("国", "药监局", "国家药监局", "medical-products"),
+    ("国", "人民银行", "人民银行", "central-bank"),
+    ("国", "银保监会", "银保监会", "financial-regulation"),
+    ("国", "中央网信办", "中央网信办", "cyberspace"),
+    ("国", "中国残联", "中国残联", "disabled-federation"),
+    ("", "财政部", "财政部", "finance"),
+    ("织金县", "国家统计局", "国家统计局", "statistics"),
+    # branches of higher bodies
+    ("织金县", "国家统计局织金调查队", "国家统计局织金调查队", "statistics"),
+    ("上海市", "上海银保监局", "上海银保监局", "financial-regulation"),
+    ("织金县", "上海银保监局", "上海银保监局", "financial-regulation"),
+    ("福建省", "福建出入境检验检疫局", "福建出入境检验检疫局", "customs"),
+    ("织金县", "国网织金供电公司", "国网织金供电公司", "electricity"),
+    ("贵州省", "人行贵阳中心支行", "人民银行贵阳支行", "central-bank"),
+    # others
+    ("织金县", "县法院", "织金县人民法院", "court"),
+    ("黔东南州", "州法院", "黔东南苗族侗族自治州中级人民法院", "court"),
+    ("贵州省", "省法院", "贵州省高级人民法院", "court"),
+    ("织金县", "县国投公司", "织金县国投公司", "state-owned-investment"),
+    ("织金县", "县工商联", "织金县工商联", "industry-commerce-federation"),
+    ("毕节市", "七星关区", "七星关区人民政府", "government"),
+    # well formed and outside the lexicon: the system stays open
+    ("织金县", "县供排水服务中心", "织金县供排水服务中心", None),
+    ("杭州市", "市园文局", "杭州市园文局", None),
+    ("杭州市", "市轨道交通集团", "杭州市轨道交通集团", None),
+    ("织金县", "金凤街道", "织金县金凤街道办事处", "government"),
+    ("织金县", "猫场镇人民政府", "织金县猫场镇人民政府", "government"),
+    ("织金县", "中国铁塔公司", "中国铁塔公司", None),
+]
+
+
+@pytest.mark.parametrize(("where", "name", "canonical", "system"), RESOLVED)
+def test_resolves(where: str, name: str, canonical: str, system: str | None) -> None:
+    resolution = resolve(where, name)
+    assert resolution.state is State.RESOLVED, resolution.why_zh
+    assert resolution.department is not None
+    assert (resolution.department.name, resolution.department.system) == (canonical, system)
+
+
+KIND_ROWS = [
+    ("县民政局", "department"),
+    ("县委政法委", "party-body"),
+    ("县精神文明办", "party-body"),
+    ("县纪委监委", "party-body"),
+    ("团县委", "mass-organisation"),
+    ("县残联", "mass-organisation"),
+    ("县妇联", "mass-organisation"),
+    ("县税务局", "branch"),
+    ("国家统计局织金调查队", "branch"),
+    ("县法院", "judicial"),
+    ("县检察院", "judicial"),
+    ("国投公司", "enterprise"),
+    ("国网织金供电公司", "enterprise"),
+    ("县政府", "government"),
+    ("大方县", "government"),
+    ("各乡镇（街道）", "collective"),
+    ("县城市运营集团", "enterprise"),
+    ("县养老服务协会", "mass-organisation"),
+    ("县委军民融合办", "party-body"),
+]
+
+
+@pytest.mark.parametrize(("name", "kind"), KIND_ROWS)
+def test_kinds(name: str, kind: str) -> None:
+    department = resolve("织金县", name).department
+    assert department is not None
+    assert department.kind is KINDS[kind]
+
+
+COLLECTIVES = [
+    ("织金县", "各乡镇<街道>人民政府<办事处>", "织金县各乡镇（街道）人民政府（办事处）", "织金县所辖各乡镇人民政府、街道办事处"),
+    ("织金县", "各乡镇（街道）", "织金县各乡镇（街道）人民政府（办事处）", "织金县所辖各乡镇人民政府、街道办事处"),
+    ("织金县", "全县各乡镇（街道）", "织金县各乡镇（街道）人民政府（办事处）", "织金县所辖各乡镇人民政府、街道办事处"),
+    ("织金县", "生活无着流浪乞讨人员救助管理联席会议各成员单位", "织金县生活无着流浪乞讨人员救助管理联席会议各成员单位", "生活无着流浪乞讨人员救助管理联席会议各成员单位，以该议事协调机构的名单为准"),
+    ("织金县", "县直各有关部门", "织金县直各有关部门", "织金县直各有关部门"),
+    ("黔东南州", "州直相关单位", "黔东南苗族侗族自治州直相关单位", "黔东南苗族侗族自治州直相关单位"),
+    ("织金县", "市直有关部门", "毕节市直有关部门", "毕节市直有关部门"),
+    ("毕节市", "各县（市、区）人民政府", "毕节市各县（市、区）人民政府", "毕节市所辖各县（市、区）人民政府"),
+    ("毕节市", "各区、县级市", "毕节市各县（市、区）人民政府", "毕节市所辖各县（市、区）人民政府"),
+    ("毕节市", "各县市、区政府", "毕节市各县（市、区）人民政府", "毕节市所辖各县（市、区）人民政府"),
+    ("贵州省", "各市（州）", "贵州省各市（州）人民政府", "贵州省所辖各市（州）人民政府"),
+    ("毕节市", "各成员单位", "毕节市各成员单位", "各成员单位，以相应议事协调机构的名单为准"),
+    ("毕节市", "防汛抗旱指挥部成员单位", "毕节市防汛抗旱指挥部成员单位", "防汛抗旱指挥部成员单位，以该议事协调机构的名单为准"),
+    ("毕节市", "各项目牵头单位", "毕节市各项目牵头单位", "各项目牵头单位，以所涉项目或任务为准"),
+    ("国", "各地区、各部门", "各地区、各部门", "全国各地方和各部门"),
+    ("国", "国务院相关部门", "国务院相关部门", "全国国务院相关部门"),
+    ("国", "各省（区、市）人民政府", "各省、自治区、直辖市人民政府", "各省、自治区、直辖市人民政府"),
+    ("织金县", "国务院相关部门", "国务院相关部门", "全国国务院相关部门"),
+    ("", "国务院相关部门", "国务院相关部门", "全国国务院相关部门"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("where", "name", "canonical", "members"), COLLECTIVES)
+def test_collectives(where: str, name: str, canonical: str, members: str) -> None:
+    department = resolve(where, name).department
+    assert department is not None
+    assert department.is_collective
+    assert (department.name, department.member_pattern) == (canonical, members)
+
+
+REPAIRED = [
+    ("织金县", "县人力资源和社会保障", "织金县人力资源和社会保障局"),
+    ("织金县", "县应急管理", "织金县应急管理局"),
+    ("织金县", "县民政", "织金县民政局"),
+    ("织金县", "县发展改革委员", "织金县发展改革委"),
+    ("织金县", "县委宣传", "织金县委宣传部"),
+    ("织金县", "应急管理", "织金县应急管理局"),
+    ("国", "国家市场监督管理总", "市场监管总局"),
+]
+
+
+@pytest.mark.parametrize(("where", "name", "canonical"), REPAIRED)
+def test_repairs_and_says_so(where: str, name: str, canonical: str) -> None:
+    resolution = resolve(where, name)
+    assert resolution.state is State.REPAIRED
+    assert resolution.department is not None
+    assert resolution.department.name == canonical
+    assert name in resolution.why_zh
+    assert name in resolution.why_en
+
+
+AMBIGUOUS = [
+    ("织金县", "县发展和改革", ("织金县发展和改革局", "织金县发展改革委")),
+    ("织金县", "县卫生健康", ("织金县卫生健康委", "织金县卫生健康局")),
+]
+
+
+@pytest.mark.parametrize(("where", "name", "candidates"), AMBIGUOUS)
+def test_two_candidates_are_ambiguous(where: str, name: str, candidates: tuple[str, ...]) -> None:
+    resolution = resolve(where, name)
+    assert resolution.state is State.AMBIGUOUS
+    assert tuple(candidate.name for candidate in resolution.candidates) == candidates
+    assert all(candidate in resolution.why_zh for candidate in candidates)
+
+
+UNKNOWN = [
+    ("织金县", "我们"),
+    ("织金县", "张三"),
+    ("织金县", "等"),
+    ("织金县", "局"),
+    ("织金县", "县"),
+    ("织金县", "部门"),
+    ("织金县", "各部门要牵头抓总"),
+    ("织金县", "按职责分工负责"),
+    ("织金县", "州民政局负责"),
+    ("织金县", "县民政厅"),  # a county has no 厅
+    ("织金县", "县民政部"),
+    ("织金县", "年底前完成"),
+    ("织金县", "6月底"),
+    ("织金县", "本级财政"),
+    ("", "县民政局"),  # of which county?
+    ("", "各乡镇（街道）"),
+    ("贵州省", "县直有关部门"),  # of no county in particular
+    ("织金县", "鼓楼区民政局负责同志"),
+]
+
+
+@pytest.mark.parametrize(("where", "name"), UNKNOWN)
+def test_stays_unknown(where: str, name: str) -> None:
+    resolution = resolve(where, name)
+    assert resolution.state is State.UNKNOWN, resolution.department
+    assert resolution.why_zh
+    assert resolution.why_en
+
+
+JOINS = [
+    ("黔东南州", "州委编办及州直相关单位", ["州委编办", "州直相关单位"]),
+    ("织金县", "县财政局和县民政局", ["县财政局", "县民政局"]),
+    ("织金县", "县财政局和民政局", ["县财政局", "民政局"]),
+    ("织金县", "县财政局、县民政局", ["县财政局、县民政局"]),  # lists are for parse to split
+    ("织金县", "县工业和信息化局和县水务局", ["县工业和信息化局", "县水务局"]),
+    ("织金县", "县财政局及县民政局与县残联", ["县财政局", "县民政局", "县残联"]),
+    ("国", "工业和信息化部", ["工业和信息化部"]),
+    ("织金县", "县发展和改革局", ["县发展和改革局"]),
+    ("织金县", "县科技和经信局", ["县科技和经信局"]),
+    ("织金县", "县规划和自然资源局", ["县规划和自然资源局"]),
+    ("织金县", "县民政和退役军人局", ["县民政和退役军人局"]),
+    ("织金县", "和县", ["和县"]),  # a county of 马鞍山市
+    ("织金县", "县甲和县民政局", ["县甲和县民政局"]),  # one half is no name: the whole stays as it is
+]
+
+
+@pytest.mark.parametrize(("where", "name", "expected"), JOINS)
+def test_joins_are_told_from_names_that_hold_them(where: str, name: str, expected: list[str]) -> None:
+    parts = RESOLVER.read(name, "", place(where))
+    assert [name[part.start : part.end] for part in parts] == expected
+
+
+def test_a_carried_level_reaches_both_names_of_a_join() -> None:
+    parts = RESOLVER.read("财政厅和审计厅", "省", place("织金县"))
+    assert [part.resolution.department.name for part in parts if part.resolution.department] == [
+        "贵州省财政厅",
+        "贵州省审计厅",
+    ]
+
+
+def test_two_counties_have_two_departments_of_one_system() -> None:
+    here, there = resolve("织金县", "县民政局").department, resolve("大方县", "县民政局").department
+    assert here is not None
+    assert there is not None
+    assert (here.name, there.name) == ("织金县民政局", "大方县民政局")
+    assert here.system == there.system == "civil-affairs"
+
+
+def test_a_place_whose_name_is_not_its_own_carries_the_one_above() -> None:
+    nanjing = RESOLVER.gazetteer.named("鼓楼区", place("南京市"))
+    department = RESOLVER.resolve("区民政局", division=nanjing).department
+    assert department is not None
+    assert department.name == "南京市鼓楼区民政局"
+    assert department.local_name == "区民政局"
+
+
+def test_the_document_completes_what_the_lexicon_leaves_open() -> None:
+    county = place("织金县")
+    known = [d for name in ("县发展和改革局", "县民政局") if (d := resolve("织金县", name).department)]
+    repaired = RESOLVER.repair("县发展和改革", county, known)
+    assert repaired is not None
+    assert repaired.state is State.REPAIRED
+    assert repaired.department == known[0]
+    assert "同一文件" in repaired.why_zh
+
+
+def test_what_was_left_out_is_said() -> None:
+    assert "承前省略" in resolve("贵州省", "省|能源局").why_zh
+    assert "carries over" in resolve("贵州省", "省|能源局").why_en
+    assert "未写地名" in resolve("织金县", "民政局").why_zh
+    assert "粮食局" in resolve("织金县", "县发改局(粮食局)").why_zh
+    assert "前身" in resolve("织金县", "县卫生健康局（原县卫计局）").why_zh
+    assert resolve("织金县", "县民政局").why_zh == ""
+
+
+NAMES = st.text(
+    alphabet="县市省区州委局办厅部各乡镇街道（）<>民政财人力资源和社会保障等、及原团国家织金毕节贵州 联",
+    max_size=14,
+)
+PLACES = st.sampled_from(["", "国", "织金县", "毕节市", "贵州省", "重庆市", "黔东南州", "凯里市"])
+PREFIXES = st.sampled_from(["", "县", "市", "省", "县委"])
+
+
+@given(st.one_of(NAMES, st.text(max_size=30)), PREFIXES, PLACES)
+def test_any_name_is_resolved_or_left_in_doubt(name: str, prefix: str, where: str) -> None:
+    parts = RESOLVER.read(name, prefix, place(where))
+    for part in parts:
+        resolution = part.resolution
+        has_department = resolution.department is not None
+        assert has_department == (resolution.state in {State.RESOLVED, State.REPAIRED})
+        assert (resolution.state is State.AMBIGUOUS) == (len(resolution.candidates) > 1)
+        if resolution.state is not State.RESOLVED:
+            assert resolution.why_zh
+            assert resolution.why_en
+    starts = [part.start for part in parts]
+    assert starts == sorted(starts)
+    assert all(a.end < b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert parts[0].start == 0
+    assert parts[-1].end == len(name)
+
+
+FRESH = make_resolver()
+
+
+@given(NAMES, PREFIXES, PLACES)
+def test_the_order_of_questions_changes_no_answer(name: str, prefix: str, where: str) -> None:
+    again = Resolver(FRESH.lexicon, FRESH.gazetteer)
+    assert again.read(name, prefix, place(where)) == RESOLVER.read(name, prefix, place(where))
+
+
+@given(st.sampled_from([row[:2] for row in RESOLVED if "|" not in row[1]]))
+def test_canonical_names_resolve_to_themselves(row: tuple[str, str]) -> None:
+    where, name = row
+    department = resolve(where, name).department
+    assert isinstance(department, Department)
+    again = resolve(where, department.name).department
+    assert again is not None
+    assert again.name == department.name
