@@ -1,5 +1,7 @@
 """Names as written, a row each: what must resolve, be repaired, stay ambiguous or stay unknown."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -320,11 +322,11 @@ def test_a_place_whose_name_is_not_its_own_carries_the_one_above() -> None:
 
 def test_the_document_completes_what_the_lexicon_leaves_open() -> None:
     county = place("织金县")
-    known = [d for name in ("县发展和改革局", "县民政局") if (d := resolve("织金县", name).department)]
+    known = {n: d for n in ("县发展和改革局", "县民政局") if (d := resolve("织金县", n).department)}
     repaired = RESOLVER.repair("县发展和改革", county, known)
     assert repaired is not None
     assert repaired.state is State.REPAIRED
-    assert repaired.department == known[0]
+    assert repaired.department == known["县发展和改革局"]
     assert "同一文件" in repaired.why_zh
 
 
@@ -358,7 +360,7 @@ def test_any_name_is_resolved_or_left_in_doubt(name: str, prefix: str, where: st
             assert resolution.why_en
     starts = [part.start for part in parts]
     assert starts == sorted(starts)
-    assert all(a.end < b.start for a, b in zip(parts, parts[1:], strict=False))
+    assert all(a.end < b.start for a, b in pairwise(parts))
     assert parts[0].start == 0
     assert parts[-1].end == len(name)
 

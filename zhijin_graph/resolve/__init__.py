@@ -1,7 +1,9 @@
 """Third stage: from names as written to departments, places and topics."""
 
+from zhijin_graph.resolve.decisions import COLUMNS as REVIEW_COLUMNS
 from zhijin_graph.resolve.decisions import (
     Decision,
+    decision_key,
     read_decisions,
     review_names,
     unmatched_decisions,
@@ -11,9 +13,11 @@ from zhijin_graph.resolve.names import Part, Resolver, make_resolver
 from zhijin_graph.resolve.plans import resolve_plan, shared_resolver
 
 __all__ = [
+    "REVIEW_COLUMNS",
     "Decision",
     "Part",
     "Resolver",
+    "decision_key",
     "make_resolver",
     "read_decisions",
     "resolve_plan",

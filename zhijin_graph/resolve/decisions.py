@@ -4,6 +4,7 @@ One table serves both ways. What the package writes stands in the columns up to 
 fills ``department`` (a name, or ``ignore`` where the words are no unit), ``reason`` and ``who``.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -30,6 +31,8 @@ NEEDED = ("as_written", "department")
 IGNORE = "ignore"
 DECIDED = "decided"
 IN_DOUBT = (State.REPAIRED, State.AMBIGUOUS, State.UNKNOWN)
+INERT = re.compile("'[=+@\\-\\t\\r]")
+"""How tables written for spreadsheets keep a cell from being run: an apostrophe before it."""
 BETWEEN_CANDIDATES = " | "
 
 
@@ -93,7 +96,8 @@ def read_decisions(table: Table) -> tuple[Decision, ...]:
 
 def _text(row: Mapping[str, object], column: str) -> str:
     value = row.get(column)
-    return "" if value is None else str(value).strip().removeprefix("'")
+    text = "" if value is None else str(value).strip()
+    return text[1:] if INERT.match(text) else text
 
 
 def decision_key(name: str) -> str:

@@ -1,7 +1,7 @@
 """Third stage: from names as written to departments. One match or none: nothing is guessed."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from zhijin_graph.model import Department, Division, Resolution, State
@@ -36,7 +36,9 @@ class Resolver:
         self.gazetteer = gazetteer
         self._scopes: dict[Division | None, Scope] = {}
         self._parts: dict[tuple[str, str, Division | None], tuple[Part, ...]] = {}
-        self._repairs: dict[tuple[str, Division | None, tuple[Department, ...]], Resolution | None] = {}
+        self._repairs: dict[
+            tuple[str, Division | None, tuple[tuple[str, Department], ...]], Resolution | None
+        ] = {}
 
     def scope(self, division: Division | None) -> Scope:
         """What words for places mean in a plan that speaks for ``division``."""
@@ -65,12 +67,15 @@ class Resolver:
         """
         return self._resolve_whole(fold_name(name), prefix, self.scope(division))
 
-    def repair(self, name: str, division: Division | None, known: Iterable[Department]) -> Resolution | None:
-        """The repair of ``name`` that departments named in full in the same document allow."""
+    def repair(
+        self, name: str, division: Division | None, known: Mapping[str, Department]
+    ) -> Resolution | None:
+        """The repair of ``name`` that the names which the same document has in full allow."""
         text = fold_name(name)
-        key = (text, division, tuple(department for department in known if completes(text, department)))
+        fitting = {written: d for written, d in known.items() if completes(text, written, d)}
+        key = (text, division, tuple(fitting.items()))
         if key not in self._repairs:
-            self._repairs[key] = repair_name(self.lexicon, self.scope(division), text, key[2])
+            self._repairs[key] = repair_name(self.lexicon, self.scope(division), text, fitting)
         return self._repairs[key]
 
     def _read(self, text: str, prefix: str, scope: Scope) -> tuple[Part, ...]:

@@ -26,6 +26,7 @@ from zhijin_graph.resolve.names import Part, Resolver, make_resolver
 from zhijin_graph.resolve.patterns import named_department
 from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.reports import report_decisions, report_names, report_place
+from zhijin_graph.resolve.scope import fold_name
 from zhijin_graph.resolve.topics import TopicWords, find_topics, load_topic_words
 
 FEWEST_MINISTRIES = 3
@@ -125,7 +126,7 @@ def _read_names(
                     if decision
                     else resolver.read(mention.name, mention.prefix, division)
                 )
-    known = _departments(names)
+    known = _names_in_full(names)
     for key, parts in names.items():
         if len(parts) == 1 and parts[0].resolution.state is not State.RESOLVED:
             repaired = resolver.repair(key[1] + key[0], division, known)
@@ -148,14 +149,14 @@ def _decide(resolver: Resolver, name: str, decision: Decision, division: Divisio
     return (Part(0, len(name), Resolution(State.RESOLVED, department, why_zh, why_en)),)
 
 
-def _departments(names: dict[NameKey, tuple[Part, ...]]) -> list[Department]:
-    found = {
-        part.resolution.department
-        for parts in names.values()
+def _names_in_full(names: dict[NameKey, tuple[Part, ...]]) -> dict[str, Department]:
+    """The names that the plan has in full, folded, with their level word, and their departments."""
+    return {
+        fold_name(prefix + name): part.resolution.department
+        for (name, prefix), parts in names.items()
         for part in parts
         if part.resolution.department and part.resolution.state is State.RESOLVED
     }
-    return sorted(found, key=lambda department: department.name)
 
 
 def _complete_measure(

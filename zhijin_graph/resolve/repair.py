@@ -3,7 +3,8 @@
 Only an ending that names of departments have may be added, and only where that gives one department.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from zhijin_graph.model import Candidate, Department, Resolution, State
 from zhijin_graph.resolve.bodies import Hit, Why, ambiguous, department_of
@@ -32,19 +33,20 @@ ENDINGS = (
     "管理局",
 )
 SHORTEST = 2
+NONE_KNOWN: Mapping[str, Department] = MappingProxyType({})
 
 
 def repair_name(
-    lexicon: Lexicon, scope: Scope, text: str, known: Iterable[Department] = ()
+    lexicon: Lexicon, scope: Scope, text: str, known: Mapping[str, Department] = NONE_KNOWN
 ) -> Resolution | None:
     """The one department that ``text`` names once an ending is added, or the several; None or None.
 
-    ``known`` are departments that the same document names in full: they are candidates too, and
+    ``known`` are names that the same document has in full: their departments are candidates too, and
     where the lexicon leaves several, the one among them that the document has is meant.
     """
     completed = _completions(lexicon, scope, text)
     candidates = {department_of(hit.body, hit.division, scope.gazetteer) for hit in completed}
-    in_document = {d for d in known if completes(text, d)}
+    in_document = {d for name, d in known.items() if completes(text, name, d)}
     if len(in_document & candidates or in_document) == 1:
         candidates = in_document & candidates or in_document
     if not candidates:
@@ -65,12 +67,10 @@ def _completions(lexicon: Lexicon, scope: Scope, text: str) -> Iterator[Hit]:
                 yield Hit(body, place, Why())
 
 
-def completes(text: str, department: Department) -> bool:
-    """Whether a name of the department is ``text`` and an ending."""
-    return any(
-        name.startswith(text) and name[len(text) :] in ENDINGS
-        for name in (department.name, department.local_name)
-    )
+def completes(text: str, written: str, department: Department) -> bool:
+    """Whether the department's name, as written or canonical, is ``text`` and an ending."""
+    names = (written, department.name, department.local_name)
+    return any(name.startswith(text) and name[len(text) :] in ENDINGS for name in names)
 
 
 def _repaired(text: str, department: Department, *, from_document: bool) -> Resolution:
