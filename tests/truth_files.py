@@ -1,0 +1,136 @@
+"""The documents of tests/truth and what a person read in them: found, built into files, and read."""
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tests.office_files import build_docx, build_pdf, build_xlsx
+from zhijin_graph import resources
+from zhijin_graph.model import Document, Plan
+from zhijin_graph.parse import parse_plan
+from zhijin_graph.read import read_bytes
+from zhijin_graph.resolve import resolve_plan
+
+FOLDER = Path(__file__).parent / "truth"
+SEED = "zhijin-2023-43"
+BUILDERS = {".docx": build_docx, ".xlsx": build_xlsx, ".pdf": build_pdf}
+TAG = re.compile(r"</?[a-z!][^>]*>", re.IGNORECASE)
+PAGE_NUMBER = re.compile(r"[—-] ?[0-9]{1,3} ?[—-]")
+
+
+@dataclass(frozen=True, slots=True)
+class TruthFile:
+    """One look-alike document and its truth, as read by hand."""
+
+    name: str
+    truth: dict[str, Any]
+    source: Path
+
+    @property
+    def shows(self) -> tuple[str, ...]:
+        """The classes and traps of the genre that the document shows."""
+        return tuple(self.truth["shows"])
+
+    def read(self) -> Document:
+        """The document as the first stage hands it on; Word, PDF and spreadsheets are built first."""
+        described = self.source.name.removesuffix(".json")
+        if described == self.source.name:
+            return read_bytes(self.source.read_bytes(), name=self.source.name)
+        description = json.loads(self.source.read_text(encoding="utf-8"))
+        return read_bytes(BUILDERS[Path(described).suffix](description), name=described)
+
+    def plan(self) -> Plan:
+        """The document read, parsed and resolved."""
+        return resolve_plan(parse_plan(self.read()))
+
+    def squeezed(self) -> str:
+        """What the source says, without white space, tags and page numbers."""
+        raw = self.source.read_text(encoding="utf-8")
+        if self.source.suffix == ".json":
+            raw = "\n".join(_strings(json.loads(raw)))
+        elif self.source.suffix == ".html":
+            raw = html.unescape(TAG.sub("", raw))
+        return "".join(PAGE_NUMBER.sub("", raw).split())
+
+
+def _strings(value: Any) -> Iterator[str]:  # noqa: ANN401 - whatever JSON holds
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict | list):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from _strings(item)
+
+
+@cache
+def truth_files() -> tuple[TruthFile, ...]:
+    """Every document with a truth file, in the order of their names; the seed plan is not among them."""
+    found = []
+    for path in sorted(FOLDER.glob("*/truth.json")):
+        truth: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+        found.append(TruthFile(path.parent.name, truth, path.parent / truth["file"]))
+    return tuple(found)
+
+
+def labels() -> dict[str, str]:
+    """What the labels under ``shows`` stand for."""
+    found: dict[str, str] = json.loads((FOLDER / "labels.json").read_text(encoding="utf-8"))
+    return found
+
+
+def seed_file() -> TruthFile:
+    """The seed plan with its truth, which is written in a form of its own, in the form of the others."""
+    seed = json.loads((FOLDER / f"{SEED}.json").read_text(encoding="utf-8"))
+    document, fixes = seed["document"], seed["canonical_fixes"]
+    header = {
+        key: document[key]
+        for key in ("title", "document_number", "index_number", "category", "publisher", "created")
+    }
+    header |= {key: document[key] for key in ("in_force", "issued", "addressees", "views")}
+    implements = document["implements"]
+    truth = {
+        "shows": [],
+        "header": header | {"issuers": [document["issuer"]], "approved_by": document["approved_by"]},
+        "jurisdiction": {"name": "织金县", "code": "520524"},
+        "sections": [{"path": s["number"], "title": s["title"]} for s in seed["sections"]],
+        "measures": [_seed_measure(measure, fixes) for measure in seed["measures"]],
+        "citations": [
+            {
+                "title": implements["title"],
+                "number": implements["document_number"],
+                "relation": "implements",
+                "issuers": implements["issuers"],
+            }
+        ],
+        "counts": [],
+        "not_assignments": [],
+    }
+    return TruthFile(SEED, truth, resources.seed_path())
+
+
+def _seed_measure(measure: dict[str, Any], fixes: dict[str, str]) -> dict[str, Any]:
+    assignments = []
+    for role in ("lead", "responsible"):
+        for name in measure[role]:
+            stated = {"role": role, "name": name, "basis": "explicit", "open_list": False, "clause": 1}
+            if canonical := _seed_canonical(fixes.get(name, name)):
+                stated["canonical"] = canonical
+            assignments.append(stated)
+    return {
+        "path": str(measure["number"]),
+        "title": measure["title"],
+        "section": measure["section"],
+        "assignments": assignments,
+    }
+
+
+def _seed_canonical(name: str) -> str | None:
+    if name == "团县委":
+        return "共青团织金县委"
+    if name == "各乡镇<街道>人民政府<办事处>":
+        return "织金县各乡镇（街道）人民政府（办事处）"
+    return f"织金{name}" if name.startswith("县") else None
