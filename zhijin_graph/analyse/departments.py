@@ -12,7 +12,7 @@ import numpy as np
 from zhijin_graph.errors import WrongUse
 
 if TYPE_CHECKING:
-    from zhijin_graph.model.incidence import Incidence
+    from zhijin_graph.model.incidence import DepartmentAxis, Incidence
 
 # The place a canonical name begins with, such as 织金县 in 织金县民政局 or 毕节市 in 毕节市民政局.
 _PLACE: Final = re.compile(r"^.{1,10}?(?:自治州|自治县|自治旗|地区|省|市|州|盟|县|区|旗)(?=.{2,})")
@@ -39,6 +39,30 @@ def find_department(incidence: Incidence, name: str) -> int:
     known_names = [*axis.local_names, *axis.names]
     close = list(dict.fromkeys(difflib.get_close_matches(name, known_names, n=3, cutoff=0.3)))
     raise WrongUse(f"no department {name}", advice=f"for example {', '.join(close or axis.names[:3])}")
+
+
+def find_neighbour(incidence: Incidence, name: str, row: int) -> int | None:
+    """A department of the same place as ``row``, by any of its names; anywhere by IRI or canonical name."""
+    axis, place = incidence.departments, home(incidence.departments, row)
+    local = set(incidence.names.departments[incidence.names.written.equals(name)].tolist())
+    for other, known in enumerate(axis.names):
+        if name in {known, axis.iris[other]}:
+            return other
+        called = name in {axis.local_names[other], f"{known.removeprefix(place)}"} or other in local
+        if place and called and known.startswith(place):
+            return other
+    return None
+
+
+def home(axis: DepartmentAxis, row: int) -> str:
+    """The place of a department, from its canonical and local name; else the place most names begin with.
+
+    The local name 县民政局 of 织金县民政局 begins with the last character of its place, 织金县.
+    """
+    name, local = axis.names[row], axis.local_names[row]
+    if len(local) < len(name) and name.endswith(local):
+        return name[: len(name) - len(local) + 1]
+    return place_of((name,)) or place_of(axis.names)
 
 
 def find_measure(incidence: Incidence, name: str) -> int:
@@ -69,9 +93,11 @@ def comparable_names(one: Incidence, two: Incidence) -> tuple[tuple[str, ...], t
 
 
 def _bare_names(incidence: Incidence) -> tuple[str, ...]:
-    """Canonical names without the place that most of them share."""
-    place = place_of(incidence.departments.names)
-    return tuple(strip_place(name, place) for name in incidence.departments.names)
+    """Short names where they are known, else canonical names without the place that most of them share."""
+    axis = incidence.departments
+    place = place_of(axis.names)
+    pairs = zip(axis.short_names, axis.names, strict=True)
+    return tuple(short or strip_place(name, place) for short, name in pairs)
 
 
 def _single_systems(incidence: Incidence) -> dict[str, int]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from zhijin_graph.analyse.partition import partition
+from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.checks import Check, RoleCell, RoleMatrix
 from zhijin_graph.model.findings import Withheld
 from zhijin_graph.model.incidence import CARRYING_ROLES
@@ -93,27 +94,29 @@ def _keys(incidence: Incidence, role: str) -> NDArray[np.int64]:
 
 def _measure_checks(incidence: Incidence) -> tuple[Check, ...]:
     """Checks that concern measures, each with those it finds."""
-    count = len(incidence.measures)
-    leads = np.bincount(incidence.roles["lead"].indices, minlength=count)
-    carriers = np.bincount(incidence.carried.indices, minlength=count)
+    width = len(incidence.measures)
+    leads = np.bincount(incidence.roles["lead"].indices, minlength=width)
+    carriers = np.bincount(incidence.carried.indices, minlength=width)
     single = incidence.without_collectives().carried
-    departments = np.bincount(single.indices, minlength=count)
+    departments = np.bincount(single.indices, minlength=width)
     iris = incidence.measures.iris
 
     def check(code: str, hits: NDArray[np.bool_], zh: str, en: str) -> Check:
         found = np.flatnonzero(hits)
-        return Check(code, _picked(iris, found), zh.format(len(found)), en.format(len(found)))
+        return Check(
+            code, _picked(iris, found), zh.format(len(found)), f"{count(len(found), 'measure')} {en}"
+        )
 
     return (
-        check("no-lead", leads == 0, "{}项措施没有牵头单位", "{} measures have no lead"),
-        check("joint-leads", leads > 1, "{}项措施有多个牵头单位", "{} measures have joint leads"),
+        check("no-lead", leads == 0, "{}项措施没有牵头单位", "without a lead"),
+        check("joint-leads", leads > 1, "{}项措施有多个牵头单位", "with joint leads"),
         check(
             "only-collective",
             (departments == 0) & (carriers > 0),
             "{}项措施只由集合单位承担",
-            "{} measures are carried by collectives only",
+            "carried by collectives only",
         ),
-        check("sole-actor", carriers == 1, "{}项措施只有一个单位承担", "{} measures have one actor only"),
+        check("sole-actor", carriers == 1, "{}项措施只有一个单位承担", "with one actor only"),
     )
 
 
@@ -127,7 +130,7 @@ def _department_checks(incidence: Incidence) -> tuple[Check, ...]:
         "never-leads",
         _picked(iris, idle),
         f"{len(totals)}个部门中有{len(idle)}个从不牵头",
-        f"{len(idle)} of {len(totals)} departments never lead",
+        f"{len(idle)} of {count(len(totals), 'department')} leading nothing",
     )
     fence = overload_threshold(totals)
     if fence is None:
@@ -140,7 +143,7 @@ def _department_checks(incidence: Incidence) -> tuple[Check, ...]:
             "overload",
             _picked(iris, heavy),
             f"{len(heavy)}个部门的负担超过{fence:g}项",
-            f"{len(heavy)} departments carry more than {fence:g} measures",
+            f"{count(len(heavy), 'department')} with more than {fence:g} measures",
         ),
     )
 

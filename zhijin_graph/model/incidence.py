@@ -45,12 +45,13 @@ class DepartmentAxis:
     """The rows: departments and collectives, sorted by IRI, so that no result depends on reading order.
 
     ``names`` are canonical (织金县民政局), ``local_names`` what texts of the place write (县民政局), where
-    that is known.
+    that is known, ``short_names`` the same without a level word (民政局), or ``""``.
     """
 
     iris: tuple[str, ...]
     names: tuple[str, ...]
     local_names: tuple[str, ...]
+    short_names: tuple[str, ...]
     systems: tuple[str, ...]
     kinds: tuple[str, ...]
     collective: NDArray[np.bool_]
@@ -65,6 +66,7 @@ class DepartmentAxis:
             iris=tuple(self.iris[i] for i in where),
             names=tuple(self.names[i] for i in where),
             local_names=tuple(self.local_names[i] for i in where),
+            short_names=tuple(self.short_names[i] for i in where),
             systems=tuple(self.systems[i] for i in where),
             kinds=tuple(self.kinds[i] for i in where),
             collective=self.collective[index],

@@ -68,6 +68,7 @@ def _department_axis(reader: ColumnReader, keys: Factor) -> tuple[NDArray[np.int
         iris=tuple(keys.levels[i] for i in order.tolist()),
         names=_values(names),
         local_names=_values(reader.factor("local_name", "department", "department_iri").take(first)),
+        short_names=_values(reader.factor("short_name").take(first)),
         systems=_values(systems),
         kinds=_values(kinds),
         collective=collective,

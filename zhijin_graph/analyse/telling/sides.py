@@ -1,0 +1,124 @@
+"""Comparisons, what-if and explanations, told."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zhijin_graph.analyse.telling.words import Words, count, rounded, table
+
+if TYPE_CHECKING:
+    from zhijin_graph.model.answers import Table
+    from zhijin_graph.model.comparison import Comparison, Explanation, MeasurePair, WhatIf
+
+COMPARISON_COLUMNS: Final = (
+    "measure", "other_measure", "score", "lead", "other_lead", "lead_changed", "added", "dropped", "edits",
+    "measure_iri", "other_iri",
+)  # fmt: skip
+LOADS_COLUMNS: Final = ("department", "lead", "other_lead", "total", "other_total", "difference")
+WHAT_IF_COLUMNS: Final = ("department", "total", "total_after", "lead", "lead_after", "department_iri")
+EXPLANATION_COLUMNS: Final = ("without", "score", "difference", "without_iri")
+
+
+def comparison_table(found: Comparison, words: Words, limit: int | None) -> Table:
+    """One row a pair of measures, or a measure without a match."""
+    return table(COMPARISON_COLUMNS, (_pair(pair, words) for pair in found.pairs[:limit]))
+
+
+def _pair(pair: MeasurePair, words: Words) -> tuple[str | float | bool | None, ...]:
+    """What one pair says."""
+    edits = " ".join(f"[-{edit.before}-]{{+{edit.after}+}}" for edit in pair.edits)
+    return (
+        words.title(pair.measure) if pair.measure else None,
+        words.title(pair.other) if pair.other else None,
+        rounded(pair.score),
+        words.listed(pair.leads),
+        words.listed(pair.other_leads),
+        pair.lead_changed,
+        words.listed(pair.added),
+        words.listed(pair.dropped),
+        edits.replace("[--]", "").replace("{++}", ""),
+        pair.measure,
+        pair.other,
+    )
+
+
+def compared_loads_table(found: Comparison, words: Words, limit: int | None = None) -> Table:
+    """One row a body or system, largest difference first."""
+    del words
+    rows = (
+        (one.system, one.lead, one.other_lead, one.total, one.other_total, one.other_total - one.total)
+        for one in found.loads[:limit]
+    )
+    return table(LOADS_COLUMNS, rows)
+
+
+def comparison_sentence(found: Comparison, words: Words) -> str:
+    """How much is about the same, and how much of that is led by others."""
+    matched = [pair for pair in found.pairs if pair.score is not None]
+    if not matched:
+        return words.refused(found.withheld)
+    changed = sum(pair.lead_changed for pair in matched)
+    mine = sum(pair.other is None for pair in found.pairs)
+    theirs = sum(pair.measure is None for pair in found.pairs)
+    return words.say(
+        f"两份方案有{len(matched)}项相同事项，其中{changed}项牵头单位不同；{found.plan}独有{mine}项，"
+        f"{found.other}独有{theirs}项。",
+        f"The plans share {count(len(matched), 'matter')}, {changed} of them led by others; {mine} are in "
+        f"{found.plan} only, {theirs} in {found.other} only.",
+    )
+
+
+def what_if_table(found: WhatIf, words: Words, limit: int | None) -> Table:
+    """One row a department whose load changes."""
+    del words
+    rows = (
+        (one.name, one.total, one.total_after, one.lead, one.lead_after, one.department)
+        for one in found.changes[:limit]
+    )
+    return table(WHAT_IF_COLUMNS, rows)
+
+
+def what_if_sentence(found: WhatIf, words: Words) -> str:
+    """What changes in loads, ties and leads."""
+    lost, gained, orphans = len(found.ties_lost), len(found.ties_gained), len(found.orphaned)
+    zh = f"{len(found.changes)}个部门的负担发生变化，失去{lost}对协作关系，新增{gained}对"
+    changes = count(len(found.changes), "department")
+    en = f"the load of {changes} changes, {count(lost, 'tie')} lost and {gained} gained"
+    if orphans:
+        numbers = words.numbers(found.orphaned[:10])
+        zh += f"；{orphans}项措施失去牵头单位（{numbers}）"
+        en += f"; {count(orphans, 'measure')} left without a lead ({numbers})"
+    if found.brokers_lost:
+        zh += f"；{words.some(found.brokers_lost)}不再是中介"
+        en += f"; {words.some(found.brokers_lost)} no longer connect others"
+    return words.say(f"{zh}。", f"{en[0].upper()}{en[1:]}.")
+
+
+def explanation_table(found: Explanation, words: Words, limit: int | None) -> Table:
+    """One row a measure or department left out, strongest influence first."""
+    label = words.title if found.department else words.name
+    rows = (
+        (label(one.without), rounded(one.score), rounded(one.difference), one.without)
+        for one in found.influences[:limit]
+    )
+    return table(EXPLANATION_COLUMNS, rows)
+
+
+def explanation_sentence(found: Explanation, words: Words) -> str:
+    """The score, and what it rests on most."""
+    if found.score is None:
+        return (
+            words.refused(found.withheld) if found.withheld else words.say("没有数值。", "There is no score.")
+        )
+    who = words.local(found.department) if found.department else words.say("整个网络", "the whole network")
+    zh, en = (
+        f"{who}的{found.statistic}为{found.score:.3g}",
+        f"{found.statistic} of {who} is {found.score:.3g}",
+    )
+    if found.influences:
+        first = found.influences[0]
+        without = words.title(first.without) if found.department else words.local(first.without)
+        score = "—" if first.score is None else f"{first.score:.3g}"
+        zh += f"；若没有{without}，则为{score}"
+        en += f"; without {without} it would be {score}"
+    return words.say(f"{zh}。", f"{en[0].upper()}{en[1:]}.")
