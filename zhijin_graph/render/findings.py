@@ -1,0 +1,92 @@
+"""Ninth stage: what a picture says in one sentence, computed from the evidence behind it."""
+
+from collections import defaultdict
+
+from zhijin_graph.model import Clustering
+from zhijin_graph.render.evidence import Evidence
+
+NAMES_SHOWN = 3
+
+
+def network_finding(evidence: Evidence) -> tuple[str, str]:
+    """Who leads most, and how many departments stand at the edge with one measure only."""
+    total = len(evidence.tasks)
+    loads = _loads(evidence)
+    if not loads:
+        return (
+            f"{total} 项措施都没有写明责任单位。",
+            f"None of the {total} measures names who is responsible.",
+        )
+    leads = {at: len(evidence.tasks_of(at, "lead")) for at in loads}
+    best = max(loads, key=lambda at: (leads[at], loads[at], -at))
+    name = evidence.actors[best].local
+    if leads[best]:
+        zh, en = (
+            f"{name}牵头 {total} 项措施中的 {leads[best]} 项",
+            f"{name} leads {leads[best]} of the {total} measures",
+        )
+    else:
+        zh, en = (
+            f"{name}参与 {total} 项措施中的 {loads[best]} 项",
+            f"{name} has a part in {loads[best]} of the {total} measures",
+        )
+    rim = sum(1 for count in loads.values() if count == 1)
+    if rim:
+        zh += f"；{len(loads)} 个部门中有 {rim} 个只承担 1 项"
+        en += f"; {rim} of the {len(loads)} departments carry only one"
+    return (f"{zh}。", f"{en}.")
+
+
+def clusters_finding(evidence: Evidence, clustering: Clustering) -> tuple[str, str]:
+    """How large the tightest group is, who is in it, and which departments carry the same measures."""
+    clusters = [c for c in clustering.clusters if len(c.departments) > 1]
+    if not clusters:
+        return ("没有哪两个部门共同承担措施。", "No two departments share a measure.")
+    core = max(clusters, key=lambda c: len(c.departments))
+    zh = f"{len(core.departments)} 个部门结成最大的一群，共担 {len(core.measures)} 项措施"
+    en = f"The largest group: {len(core.departments)} departments, {len(core.measures)} shared measures"
+    twins = same_measures(evidence)
+    if twins:
+        names = [evidence.actors[at].local for at in twins[0]]
+        count = len(evidence.tasks_of(twins[0][0]))
+        zh += f"；{_listed_zh(names)}承担的 {count} 项完全相同"
+        en += f"; {_listed_en(names)} carry the same {count} measures"
+    return (f"{zh}。", f"{en}.")
+
+
+def same_measures(evidence: Evidence) -> list[tuple[int, ...]]:
+    """Groups of departments that carry exactly the same measures (two or more), most measures first."""
+    groups: dict[tuple[int, ...], list[int]] = defaultdict(list)
+    for at, actor in enumerate(evidence.actors):
+        if not actor.collective:
+            groups[evidence.tasks_of(at)].append(at)
+    found = [
+        (tasks, tuple(members)) for tasks, members in groups.items() if len(members) > 1 and len(tasks) > 1
+    ]
+    return [members for tasks, members in sorted(found, key=lambda item: (-len(item[0]), item[1]))]
+
+
+def cluster_name(number: int, size: int) -> tuple[str, str]:
+    """What to call a cluster: its number and its size."""
+    return (f"群 {number} · {size} 个部门", f"Cluster {number} · {size} departments")
+
+
+def _loads(evidence: Evidence) -> dict[int, int]:
+    """Department → number of measures, collectives left out."""
+    return {
+        at: len(evidence.tasks_of(at)) for at, actor in enumerate(evidence.actors) if not actor.collective
+    }
+
+
+def _listed_zh(names: list[str]) -> str:
+    more = f"等 {len(names)} 个部门" if len(names) > NAMES_SHOWN else ""
+    shown = names[:NAMES_SHOWN]
+    return (
+        f"{'、'.join(shown[:-1])}与{shown[-1]}" if len(shown) > 1 and not more else "、".join(shown)
+    ) + more
+
+
+def _listed_en(names: list[str]) -> str:
+    if len(names) > NAMES_SHOWN:
+        return f"{', '.join(names[:NAMES_SHOWN])} and {len(names) - NAMES_SHOWN} others"
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else names[0]

@@ -1,0 +1,181 @@
+"""Ninth stage: the tables under a picture, which hold the same for keyboard and screen reader."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from zhijin_graph.render.drawing import Words
+from zhijin_graph.render.evidence import ROLE_ORDER, Evidence, text_of
+
+TwinCell = str | int | float | tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class TwinColumn:
+    """A column head in both languages; ``number`` aligns right, ``role`` shows role words."""
+
+    zh: str
+    en: str
+    number: bool = False
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A table: each row has the key of the thing it selects in the picture."""
+
+    name: str
+    caption: tuple[str, str]
+    columns: tuple[TwinColumn, ...]
+    rows: tuple[tuple[str, tuple[TwinCell, ...]], ...]
+
+
+DEPARTMENT = TwinColumn("部门", "Department")
+MEASURE = TwinColumn("措施", "Measure", number=True)
+TITLE = TwinColumn("措施标题", "Title")
+SECTION = TwinColumn("部分", "Section")
+TOTAL = TwinColumn("合计", "Total", number=True)
+ROLE_COLUMNS = {
+    "lead": TwinColumn("牵头", "Lead", number=True),
+    "responsible": TwinColumn("责任", "Responsible", number=True),
+    "support": TwinColumn("配合", "Support", number=True),
+    "leader": TwinColumn("分管领导", "Accountable leader", number=True),
+    "monitor": TwinColumn("督导", "Monitor", number=True),
+}
+
+
+def roles_present(evidence: Evidence) -> tuple[str, ...]:
+    """The roles that occur, weightiest first."""
+    present = {bond.role for bond in evidence.bonds}
+    return tuple(role for role in ROLE_ORDER if role in present)
+
+
+def department_twin(evidence: Evidence) -> Twin:
+    """Departments with their counts by role and the numbers of their measures, heaviest first."""
+    roles = roles_present(evidence)
+    rows: list[tuple[int, tuple[str, tuple[TwinCell, ...]]]] = []
+    for at, actor in enumerate(evidence.actors):
+        tasks = evidence.tasks_of(at)
+        counts = [len(evidence.tasks_of(at, role)) for role in roles]
+        numbers = "、".join(evidence.tasks[task].path for task in tasks)
+        rows.append((len(tasks), (f"d:{at}", (actor.name, *counts, len(tasks), numbers))))
+    rows.sort(key=lambda row: -row[0])
+    columns = (DEPARTMENT, *(ROLE_COLUMNS[role] for role in roles), TOTAL, TwinColumn("措施", "Measures"))
+    return Twin("departments", ("部门", "Departments"), columns, tuple(row for _, row in rows))
+
+
+def measure_twin(evidence: Evidence) -> Twin:
+    """Measures with who leads and who else carries them."""
+    rows: list[tuple[str, tuple[TwinCell, ...]]] = []
+    for at, task in enumerate(evidence.tasks):
+        leads: list[str] = []
+        others: list[str] = []
+        for who in evidence.actors_of(at):
+            held = leads if at in evidence.tasks_of(who, "lead") else others
+            held.append(evidence.actors[who].label)
+        rows.append(
+            (
+                f"m:{at}",
+                (
+                    task.path,
+                    task.title,
+                    section_title(evidence, task.part),
+                    "、".join(leads),
+                    "、".join(others),
+                ),
+            )
+        )
+    columns = (MEASURE, TITLE, SECTION, TwinColumn("牵头单位", "Led by"), TwinColumn("其他单位", "Others"))
+    return Twin("measures", ("措施", "Measures"), columns, tuple(rows))
+
+
+def assignment_twin(evidence: Evidence) -> Twin:
+    """Every assignment with the name as written: what the other tables count."""
+    rows = tuple(
+        (
+            f"a:{bond.who},{bond.what}",
+            (
+                evidence.tasks[bond.what].path,
+                evidence.tasks[bond.what].title,
+                evidence.actors[bond.who].name,
+                bond.role,
+                text_of(bond.row, "as_written"),
+            ),
+        )
+        for bond in evidence.bonds
+    )
+    columns = (
+        MEASURE,
+        TITLE,
+        DEPARTMENT,
+        TwinColumn("角色", "Role", kind="role"),
+        TwinColumn("原文写法", "As written"),
+    )
+    return Twin("assignments", ("责任", "Assignments"), columns, rows)
+
+
+def cluster_twin(evidence: Evidence, cluster_of: Mapping[int, int]) -> Twin:
+    """Departments by cluster, with how much they carry."""
+    order = sorted(
+        range(len(evidence.actors)),
+        key=lambda at: (cluster_of.get(at, len(cluster_of) + 1), -len(evidence.tasks_of(at)), at),
+    )
+    rows: list[tuple[str, tuple[TwinCell, ...]]] = []
+    for at in order:
+        tasks = evidence.tasks_of(at)
+        numbers = "、".join(evidence.tasks[task].path for task in tasks)
+        rows.append((f"d:{at}", (evidence.actors[at].name, cluster_of.get(at, "—"), len(tasks), numbers)))
+    columns = (DEPARTMENT, TwinColumn("群", "Cluster", number=True), TOTAL, TwinColumn("措施", "Measures"))
+    return Twin("clusters", ("部门与群", "Departments and clusters"), columns, tuple(rows))
+
+
+def pair_twin(evidence: Evidence, weights: Mapping[tuple[int, int], tuple[int, ...]]) -> Twin:
+    """Pairs that share measures, most first."""
+    order = sorted(weights.items(), key=lambda item: (-len(item[1]), item[0]))
+    rows = tuple(
+        (
+            f"p:{a},{b}",
+            (
+                evidence.actors[a].name,
+                evidence.actors[b].name,
+                len(tasks),
+                "、".join(evidence.tasks[task].path for task in tasks),
+            ),
+        )
+        for (a, b), tasks in order
+    )
+    columns = (
+        DEPARTMENT,
+        TwinColumn("另一部门", "Other"),
+        TwinColumn("共担", "Shared", number=True),
+        TwinColumn("措施", "Measures"),
+    )
+    return Twin("pairs", ("共同承担", "Shared measures"), columns, rows)
+
+
+def section_title(evidence: Evidence, part: int) -> str:
+    """一、落实基本生活救助制度, or nothing where a measure stands in no section."""
+    if part < 0:
+        return ""
+    section = evidence.parts[part]
+    return f"{section.path}、{section.title}" if section.path else section.title
+
+
+def words_json(words: Words) -> object:
+    """A pair of languages as the page takes it."""
+    return words if isinstance(words, str) else list(words)
+
+
+def twins_json(twins: Sequence[Twin]) -> list[dict[str, object]]:
+    """Tables as the page takes them."""
+    return [
+        {
+            "name": twin.name,
+            "caption": list(twin.caption),
+            "columns": [
+                {"words": [column.zh, column.en], "number": column.number, "kind": column.kind}
+                for column in twin.columns
+            ],
+            "rows": [[key, *cells] for key, cells in twin.rows],
+        }
+        for twin in twins
+    ]

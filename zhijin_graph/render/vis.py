@@ -1,0 +1,104 @@
+"""Ninth stage: pyvis and the vis-network library that it carries, the only module that touches either.
+
+pyvis writes links to a content network and unescaped headings; so its lists are set directly (its
+add calls search all earlier nodes), its template is not used, and the library is read from the package.
+"""
+
+import json
+import re
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+from zhijin_graph.errors import ZhijinGraphError
+from zhijin_graph.render.drawing import Link, Node, Scene, marks_json
+
+_SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*")
+"""The last line of a minified script, which tools would fetch: ``//# sourceMappingURL=x.js.map``."""
+_VERSION = re.compile(r"vis-(\d+)\.(\d+)\.(\d+)")
+
+OPTIONS = {
+    "physics": {"enabled": False},
+    "layout": {"improvedLayout": False},
+    "nodes": {"shape": "custom"},
+    "edges": {"smooth": False, "selectionWidth": 0, "hoverWidth": 0},
+    "interaction": {
+        "hover": False,
+        "multiselect": False,
+        "selectConnectedEdges": False,
+        "hoverConnectedEdges": False,
+        "tooltipDelay": 150,
+    },
+}
+
+
+@cache
+def vis_script() -> str:
+    """The newest vis-network that the installed pyvis ships, as script text safe inside ``<script>``."""
+    lib = files("pyvis") / "lib"
+    found = [entry for entry in lib.iterdir() if _VERSION.fullmatch(entry.name)] if lib.is_dir() else []
+    if not found:
+        raise ZhijinGraphError(
+            "pyvis carries no vis-network", where="pyvis/lib", advice="install pyvis 0.3.2 again"
+        )
+    script = max(found, key=_version_of) / "vis-network.min.js"
+    return _SOURCE_MAP.sub("", script.read_text(encoding="utf-8")).replace("</script", r"<\/script")
+
+
+def _version_of(entry: Traversable) -> tuple[int, ...]:
+    match = _VERSION.fullmatch(entry.name)
+    return tuple(map(int, match.groups())) if match else ()
+
+
+def network_json(scene: Scene) -> dict[str, object]:
+    """A scene as the page's network takes it: size, marks behind, nodes, edges, options."""
+    from pyvis.network import Network
+
+    frame = Network(directed=any(link.arrow for link in scene.links), cdn_resources="in_line")
+    frame.nodes = [_node_json(node) for node in scene.nodes]
+    frame.edges = [_edge_json(link) for link in scene.links]
+    frame.set_options(json.dumps(OPTIONS))
+    nodes, edges, _, _, _, options = frame.get_network_data()
+    return {
+        "size": [round(scene.width), round(scene.height)],
+        "foot": round(scene.foot),
+        "back": marks_json(scene.back),
+        "nodes": nodes,
+        "edges": edges,
+        "options": json.loads(options),
+    }
+
+
+def _node_json(node: Node) -> dict[str, object]:
+    out: dict[str, object] = {
+        "id": node.key,
+        "x": round(node.x, 1),
+        "y": round(node.y, 1),
+        "w": round(node.w, 1),
+        "h": round(node.h, 1),
+        "marks": marks_json(node.marks),
+    }
+    return out | {"collective": 1} if node.collective else out
+
+
+def _edge_json(link: Link) -> dict[str, object]:
+    out: dict[str, object] = {
+        "id": link.key,
+        "from": link.source,
+        "to": link.target,
+        "tone": link.tone,
+        "width": round(link.width, 2),
+    }
+    if link.dash:
+        out["dash"] = link.dash
+    if link.curve:
+        out["curve"] = link.curve
+    if any((*link.source_at, *link.target_at)):
+        out["ends"] = [[round(value, 1) for value in end] for end in (link.source_at, link.target_at)]
+    if link.arrow:
+        out["arrow"] = 1
+    if link.alpha != 1:
+        out["alpha"] = link.alpha
+    if link.collective:
+        out["collective"] = 1
+    return out

@@ -1,0 +1,153 @@
+"""Ninth stage: the words of the pages in Chinese and English; names and quotes stay as written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from zhijin_graph.errors import WrongUse
+
+LANGUAGES: Final = ("zh", "en")
+
+VIEW_TITLES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "network": ("责任网络：谁做什么", "Network: who does what"),
+        "clusters": ("部门群：谁与谁共事", "Clusters: who works together"),
+    }
+)
+
+UI: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "skip": ("跳到表格", "Skip to the tables"),
+        "language": ("English", "中文"),
+        "languageLabel": ("切换到英文", "Switch to Chinese"),
+        "dark": ("深色", "Dark"),
+        "light": ("浅色", "Light"),
+        "search": ("找部门或措施", "Find a department or measure"),
+        "searchHint": ("如 民政局、6", "e.g. 民政局, 6"),
+        "noMatch": ("没有找到", "Nothing found"),
+        "matches": ("{0} 个结果", "{0} results"),
+        "roles": ("角色", "Roles"),
+        "section": ("部分", "Section"),
+        "allSections": ("全部部分", "All sections"),
+        "collectives": ("显示“各乡镇”等集合单位", "Show collectives (各乡镇…)"),
+        "reset": ("重置", "Reset"),
+        "export": ("导出", "Export"),
+        "exportPng": ("图片 PNG", "Picture PNG"),
+        "exportSvg": ("图片 SVG", "Picture SVG"),
+        "exportCsv": ("责任表 CSV", "Assignments CSV"),
+        "exportData": ("数据 JSON", "Data JSON"),
+        "zoomIn": ("放大", "Zoom in"),
+        "zoomOut": ("缩小", "Zoom out"),
+        "zoomFit": ("全图", "Fit"),
+        "picture": (
+            "图。方向键在图中移动，加减号缩放，0 看全图，回车读原文，Esc 取消。",
+            "Picture. Arrow keys move, plus and minus zoom, 0 fits, Enter reads the text, Esc clears.",
+        ),
+        "panel": ("原文依据", "Evidence"),
+        "panelHint": (
+            "点图中任何一个部门、措施或连线，这里就显示它的责任和原文。",
+            "Click a department, measure or line to read what it answers for, in the words of the text.",
+        ),
+        "most": ("承担最多的部门", "Departments that carry most"),
+        "keysHint": (
+            "键盘：Tab 进入图，方向键移动，回车读原文。",
+            "Keyboard: Tab into the picture, arrow keys move, Enter reads the text.",
+        ),
+        "tables": ("同样的内容，作为表格", "The same as tables"),
+        "showAll": ("显示全部 {0} 行", "Show all {0} rows"),
+        "sortBy": ("按此列排序", "Sort by this column"),
+        "footSource": ("来源文件", "Source document"),
+        "digest": ("SHA-256", "SHA-256"),
+        "sparql": ("本图所用 SPARQL 查询", "The SPARQL behind this view"),
+        "tool": ("制作", "Made with"),
+        "legend": ("图例", "Legend"),
+        "chars": ("第 {0}–{1} 字", "characters {0}–{1}"),
+        "measure": ("措施 {0}", "Measure {0}"),
+        "measuresCount": ("{0} 项措施", "{0} measures"),
+        "department": ("部门", "Department"),
+        "collective": ("集合单位", "Collective"),
+        "measureWord": ("措施", "Measure"),
+        "sectionWord": ("部分", "Section"),
+        "sourceWord": ("上级文件", "Source"),
+        "planWord": ("本方案", "This plan"),
+        "link": ("责任", "Responsibility"),
+        "pair": ("共同承担", "Shared measures"),
+        "cluster": ("部门群", "Cluster"),
+        "asWritten": ("原文写作：{0}", "Written as: {0}"),
+        "openList": ("原文用“等”，名单未尽", "The list ends in 等: not closed"),
+        "rule": ("依通知规则", "by rule of the notice"),
+        "inherited": ("承前文", "inherited from an earlier sentence"),
+        "repaired": ("原文有脱字，已补全", "truncated in the text, repaired"),
+        "ambiguous": ("名称有歧义", "ambiguous name"),
+        "unknown": ("名称未识别", "unknown name"),
+        "noCarrier": ("没有写明责任单位。", "Nobody is named."),
+        "noneShared": ("筛选后没有共同措施。", "No shared measure under these filters."),
+        "issuers": ("发文机关", "Issued by"),
+        "selected": ("已选 {0}", "Selected {0}"),
+        "cleared": ("已取消选择", "Selection cleared"),
+        "filtered": ("现显示 {0} 项责任", "{0} assignments shown"),
+        "members": ("成员", "Members"),
+        "sharedMeasures": ("共担的措施", "Shared measures"),
+        "works": ("共事最多", "Works most with"),
+        "close": ("取消选择", "Clear"),
+        "sources": ("依据", "Rests on"),
+        "comma": ("、", ", "),
+        "colon": ("：", ": "),
+    }
+)
+
+ROLE_WORDS: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
+    {
+        "lead": ("牵头", "lead"),
+        "responsible": ("责任", "responsible"),
+        "support": ("配合", "support"),
+        "leader": ("分管领导", "accountable leader"),
+        "monitor": ("督导", "monitor"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LegendItem:
+    """One sample and what it means; ``role`` hides it where the role does not occur."""
+
+    sample: str
+    tone: str
+    words: tuple[str, str]
+    role: str = ""
+
+
+NETWORK_LEGEND: Final = (
+    LegendItem("line-thick", "lead", ("牵头", "leads"), "lead"),
+    LegendItem("line", "responsible", ("责任", "responsible"), "responsible"),
+    LegendItem("line-dashed", "support", ("配合", "supports"), "support"),
+    LegendItem(
+        "pill", "quiet", ("部门，数字为 牵头 · 其他 项数", "department, with numbers of measures led · other")
+    ),
+    LegendItem("box", "quiet", ("措施，按部分成组", "measure, grouped by section")),
+    LegendItem("pill-dashed", "quiet", ("集合单位", "collective"), "collective"),
+)
+
+
+CLUSTERS_LEGEND: Final = (
+    LegendItem("hull", "c1", ("底色 = 一群（编号与边框同义）", "colour and frame = one cluster, numbered")),
+    LegendItem("disc", "quiet", ("圆的大小与数字 = 承担的措施数", "size and number = measures carried")),
+    LegendItem(
+        "line-thick",
+        "quiet",
+        ("线越粗，共同承担的措施越多", "the thicker the line, the more measures shared"),
+    ),
+    LegendItem("pill-dashed", "quiet", ("集合单位", "collective"), "collective"),
+)
+
+
+def check_language(lang: str) -> str:
+    """The language, if it is one of :data:`LANGUAGES`.
+
+    Raises:
+        WrongUse: for any other.
+    """
+    if lang not in LANGUAGES:
+        raise WrongUse(f"no such language: {lang}", advice=f"choose one of {', '.join(LANGUAGES)}")
+    return lang
