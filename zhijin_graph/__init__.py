@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from zhijin_graph.graph import assignment_columns, build_graph
     from zhijin_graph.network import build_incidence, build_network
     from zhijin_graph.parse import parse_plan
-    from zhijin_graph.pipeline import build_folder, render_view
+    from zhijin_graph.pipeline.build import build_folder
+    from zhijin_graph.pipeline.render import render_view
     from zhijin_graph.query import ask
     from zhijin_graph.read import read_document
     from zhijin_graph.resolve import resolve_plan
@@ -37,8 +38,8 @@ _HOMES = {
     "department_load": "analyse",
     "department_ties": "analyse",
     "find_clusters": "analyse",
-    "build_folder": "pipeline",
-    "render_view": "pipeline",
+    "build_folder": "pipeline.build",
+    "render_view": "pipeline.render",
 }
 """Where each public verb lives: imported when it is first used, so that a start stays quick."""
 

@@ -16,10 +16,18 @@ class ZhijinGraphError(Exception):
         self.what, self.where, self.advice = what, where, advice
         super().__init__(what, where, advice)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Errors cross from one process to another with what, where and advice kept apart."""
+        return _make_error, (type(self), self.what, self.where, self.advice)
+
     def __str__(self) -> str:
         place = f"{self.where}: " if self.where else ""
         advice = f" — {self.advice}" if self.advice else ""
         return " ".join(f"{place}{self.what}{advice}".split())
+
+
+def _make_error(kind: type[ZhijinGraphError], what: str, where: str, advice: str) -> ZhijinGraphError:
+    return kind(what, where=where, advice=advice)
 
 
 class FaultyData(ZhijinGraphError):

@@ -29,6 +29,7 @@ def report_plan(plan: Plan) -> Mapping[str, Any]:
         "title": plan.title,
         "number": plan.number,
         "jurisdiction": plan.jurisdiction.division.name if plan.jurisdiction else None,
+        "place": _place_label(plan),
         "jurisdiction_inferred_from": plan.jurisdiction.inferred_from if plan.jurisdiction else None,
         "counts": _counts(plan, assignments),
         "characters": _size(text),
@@ -71,6 +72,14 @@ def _coverage(plan: Plan) -> Mapping[str, int]:
     return {kind: size for kind, size in sizes.items() if size or kind == StretchKind.UNPARSED}
 
 
+def _place_label(plan: Plan) -> str:
+    """The place with all above it: 贵州省毕节市织金县."""
+    if plan.jurisdiction is None:
+        return ""
+    division = plan.jurisdiction.division
+    return "".join((*reversed(division.within), division.name))
+
+
 def _size(text: str) -> int:
     """The number of non-blank characters."""
     return sum(map(len, text.split()))
@@ -96,6 +105,7 @@ def _names(assignments: list[Assignment], breaks: list[int]) -> list[Mapping[str
                 "why_en": resolution.why_en if resolution else "",
                 "candidates": [candidate.name for candidate in resolution.candidates] if resolution else [],
                 "times": times[name],
+                "quote": assignment.quote.text,
                 **_place(assignment.mention.span.start, assignment.mention.span.end, breaks),
             }
         )

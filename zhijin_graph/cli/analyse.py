@@ -15,6 +15,7 @@ def make_command(say: Say) -> click.Command:
 
     @click.command(
         "analyse",
+        short_help=say("负担、共责、群落等分析", "Analyse load, ties, clusters and more"),
         help=say(
             "网络与负担分析；不写名称则列出全部分析，写 all 则逐一执行。",
             "Analyse load and networks; without a name, list the analyses; with “all”, run each.",
@@ -24,7 +25,8 @@ def make_command(say: Say) -> click.Command:
     @click.option("--plan", help=say("只分析这一份方案（文号）。", "Only this plan (its number)."))
     @click.option("--section", help=say("只分析这一部分（如 二）。", "Only this section (such as 二)."))
     @click.option(
-        "--system", help=say("只分析这一条线（如 civil-affairs）。", "Only this functional system.")
+        "--system",
+        help=say("只分析这一条线（如 civil-affairs）。", "Only this functional system (civil-affairs)."),
     )
     @click.option(
         "--collectives/--no-collectives",
@@ -34,6 +36,13 @@ def make_command(say: Say) -> click.Command:
     )
     @click.option(
         "--seed", type=int, default=0, show_default=True, help=say("随机种子。", "Seed of what is random.")
+    )
+    @click.option(
+        "--by",
+        type=click.Choice(("section", "system")),
+        default="section",
+        show_default=True,
+        help=say("mixing：按部分或条线分组。", "mixing: group by section or system."),
     )
     @graph_option(say)
     @format_options(say)
@@ -45,29 +54,31 @@ def make_command(say: Say) -> click.Command:
         system: str | None,
         collectives: bool,
         seed: int,
+        by: str,
         location: str | None,
         form: str | None,
         output: Path | None,
     ) -> None:
-        from zhijin_graph.analyse import ANALYSES
-        from zhijin_graph.network import build_incidence, select
+        from zhijin_graph.analyse import ANALYSES, Options, as_sentence, as_table, run_analysis
+        from zhijin_graph.pipeline.material import gather_material
 
         if name is None:
             rows = tuple(
-                (a.name, a.summary_zh if say.language == "zh" else a.summary_en) for a in ANALYSES.values()
+                (each.name, each.zh if say.language == "zh" else each.en) for each in ANALYSES.values()
             )
-            write_table(Table(("analysis", "summary"), rows), form, output, say)
+            write_table(Table(("analysis", "question"), rows), form, output, say)
             return
         if name != "all" and name not in ANALYSES:
             raise WrongUse(
                 f"there is no analysis “{name}”", advice=f"choose one of {', '.join(ANALYSES)}, or all"
             )
-        incidence = select(
-            build_incidence(open_location(location).assignments()), plan=plan, section=section, system=system
-        )
-        for analysis in ANALYSES.values() if name == "all" else (ANALYSES[name],):
-            finding = analysis.run(incidence, collectives=collectives, seed=seed)
-            click.echo(analysis.sentence(finding, incidence, say.language), err=True)
-            write_table(analysis.table(finding, incidence, say.language), form, output, say)
+        if name == "all" and output is not None:
+            raise WrongUse("all analyses do not go into one file", where="-o", advice="name one analysis")
+        material = gather_material(open_location(location, say), plan=plan, section=section, system=system)
+        options = Options(collectives=collectives, seed=seed, by=by)
+        for each in ANALYSES if name == "all" else (name,):
+            finding = run_analysis(each, material, options)
+            click.echo(as_sentence(finding, material.incidence, say.language), err=True)
+            write_table(as_table(finding, material.incidence, say.language), form, output, say)
 
     return analyse

@@ -2,12 +2,19 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options
+from zhijin_graph.cli.progress import show_progress
+
+if TYPE_CHECKING:
+    from zhijin_graph.pipeline.build import Build
+
+SHOWN = 12
+"""Plans up to which each gets a line."""
 
 
 def make_command(say: Say) -> click.Command:
@@ -30,20 +37,89 @@ def make_command(say: Say) -> click.Command:
         show_default=True,
         help=say("图谱文件夹；成功后才整体替换。", "Graph folder; replaced whole, and only on success."),
     )
+    @click.option(
+        "--add",
+        is_flag=True,
+        help=say(
+            "保留文件夹中的其他方案，只增补或更新所给文档。",
+            "Keep the folder's other plans; add or replace these.",
+        ),
+    )
+    @click.option(
+        "--remove",
+        multiple=True,
+        metavar="PLAN",
+        help=say("移除一份方案（文号），其余保留。", "Remove a plan (its number), keep the others."),
+    )
+    @click.option(
+        "--decisions",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help=say(
+            "人工裁定的名称（review 输出并填写后的 CSV）。",
+            "Names decided by hand (what review wrote, filled in).",
+        ),
+    )
+    @click.option(
+        "--workers",
+        type=click.IntRange(1),
+        help=say("并行进程数（默认全部核心）。", "Processes to use (default: every core)."),
+    )
     @common_options(say)
-    def build(documents: tuple[str, ...], output: Path) -> int:
-        from zhijin_graph.pipeline import build_folder, find_documents
+    def build(
+        documents: tuple[str, ...],
+        output: Path,
+        add: bool,
+        remove: tuple[str, ...],
+        decisions: Path | None,
+        workers: int | None,
+    ) -> int:
+        from zhijin_graph.pipeline.build import build_folder, find_documents
+        from zhijin_graph.pipeline.review import read_decisions_file, unmatched_in
         from zhijin_graph.resources import seed_path
 
-        done = build_folder(list(find_documents(documents or (seed_path(),))), output)
-        for report in done.plans:
-            click.echo(_summary(report, say), err=True)
-        for failure in done.failures:
-            click.echo(say("未能读取：", "not read: ") + str(failure), err=True)
-        click.echo(say("图谱：", "graph: ") + str(done.folder), err=True)
+        places = documents or (() if add or remove else (seed_path(),))
+        paths = find_documents(places)
+        with show_progress(len(paths), say) as progress:
+            done = build_folder(
+                paths,
+                output,
+                decisions=read_decisions_file(decisions) if decisions else (),
+                add=add or bool(remove),
+                remove=remove,
+                workers=workers,
+                progress=progress,
+            )
+        _tell(done, say)
+        for decision in unmatched_in(output) if decisions else ():
+            click.echo(
+                say("裁定没有对应的名称：", "this decision matches no name: ") + decision.as_written, err=True
+            )
         return 3 if done.failures else 0
 
     return build
+
+
+def _tell(done: "Build", say: Say) -> None:
+    """Say what a build did: each plan where they are few, the failures, the folder."""
+    if not done.changed:
+        click.echo(
+            say("没有变化，图谱保持原样：", "nothing changed, the graph is as it was: ") + str(done.folder),
+            err=True,
+        )
+        return
+    for report in done.plans if len(done.plans) <= SHOWN else ():
+        click.echo(_summary(report, say), err=True)
+    if len(done.plans) > SHOWN or done.kept:
+        click.echo(
+            say(
+                f"新建或更新 {len(done.plans)} 份方案，沿用 {done.kept} 份",
+                f"{len(done.plans)} plans built, {done.kept} taken over unchanged",
+            ),
+            err=True,
+        )
+    for failure in done.failures:
+        click.echo(say("未能读取：", "not read: ") + str(failure), err=True)
+    click.echo(say("图谱：", "graph: ") + str(done.folder), err=True)
 
 
 def _summary(report: Mapping[str, Any], say: Say) -> str:

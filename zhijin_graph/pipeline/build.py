@@ -1,54 +1,65 @@
 """Documents to a graph folder: read, parse, resolve, graph, store."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import nullcontext
+from dataclasses import asdict, dataclass
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from zhijin_graph import __version__
-from zhijin_graph.errors import UnreadableInput, ZhijinGraphError
+from zhijin_graph.errors import UnreadableInput, WrongUse, ZhijinGraphError
 from zhijin_graph.graph import assignment_columns, build_graph, ontology_triples
-from zhijin_graph.model import Document, Plan, Table, Triples
+from zhijin_graph.model import Plan
 from zhijin_graph.parse import parse_plan
+from zhijin_graph.pipeline.review import DECISIONS_FILE, decisions_page, join_decisions, kept_decisions
 from zhijin_graph.read import read_document
 from zhijin_graph.report import report_plan
-from zhijin_graph.resolve import resolve_plan
+from zhijin_graph.resolve import Decision, resolve_plan
+from zhijin_graph.store import EarlierFolder, Entry, FolderWriter, Part, make_part, write_folder
 from zhijin_graph.vocab import ONTOLOGY, plan_iri
 
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are done, of how many, and which was the last."""
 
-ONTOLOGY_GRAPH = ONTOLOGY
-"""Name of the graph that holds the ontology beside the plans."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuiltPlan:
-    """A document on its way into a graph folder: its statements, its assignments, and how it was read."""
-
-    iri: str
-    document: Document
-    triples: Triples
-    assignments: Table
-    report: Mapping[str, Any]
+FEW = 12
+"""Documents up to which one process is quicker than starting more."""
+AHEAD = 64
+"""Documents handed to the workers before the first has come back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """What a build did: the folder, what was read, and the files that could not be."""
+    """What a build did: the folder, how each document was read, the files that could not be.
+
+    ``changed`` is False where the folder already held just this; ``kept`` counts plans taken over.
+    """
 
     folder: Path
     plans: tuple[Mapping[str, Any], ...]
     failures: tuple[ZhijinGraphError, ...]
+    changed: bool = True
+    kept: int = 0
 
 
-def read_plan(path: str | Path) -> Plan:
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A document to build, or the entry of the earlier folder that holds it unchanged."""
+
+    path: Path
+    entry: Entry | None
+
+
+def read_plan(path: str | Path, decisions: Sequence[Decision] = ()) -> Plan:
     """Read, parse and resolve one file.
 
     Raises:
         UnreadableInput: where the file cannot be read, or holds no measure.
     """
-    plan = resolve_plan(parse_plan(read_document(path)))
+    plan = resolve_plan(parse_plan(read_document(path)), decisions=decisions or None)
     if not plan.measures:
         raise UnreadableInput(
             "no measure was found in this text",
@@ -58,76 +69,191 @@ def read_plan(path: str | Path) -> Plan:
     return plan
 
 
-def build_plan(path: str | Path) -> BuiltPlan:
-    """Take one file through the stages up to its statements."""
-    plan = read_plan(path)
-    return BuiltPlan(
-        plan_iri(plan), plan.document, build_graph(plan), assignment_columns(plan), report_plan(plan)
+def build_part(path: Path, decisions: Sequence[Decision] = ()) -> Part | ZhijinGraphError:
+    """Take one file through the stages; the fault where it cannot be read."""
+    try:
+        plan = read_plan(path, decisions)
+    except ZhijinGraphError as fault:
+        return fault
+    return make_part(
+        plan_iri(plan),
+        build_graph(plan),
+        assignments=assignment_columns(plan),
+        document=plan.document,
+        report=report_plan(plan),
     )
 
 
-def build_folder(
-    paths: Iterable[str | Path], folder: str | Path, *, progress: Progress | None = None
+def build_folder(  # noqa: PLR0913 - what a build can be told
+    paths: Iterable[str | Path],
+    folder: str | Path,
+    *,
+    decisions: Sequence[Decision] = (),
+    add: bool = False,
+    remove: Iterable[str] = (),
+    workers: int | None = None,
+    progress: Progress | None = None,
 ) -> Build:
     """Build a graph folder from files; one that cannot be read does not stop the others.
 
+    Plans that the folder holds already, of unchanged files, are taken over. With ``add`` so are all its
+    other plans but those named in ``remove`` (by number or IRI). Decisions that the folder was built with
+    hold on, new ones win over them.
+
     Raises:
-        UnreadableInput: where no file could be read, two are the same plan, or the folder cannot be written.
+        UnreadableInput: where no file could be read, or the folder cannot be written.
+        WrongUse: where a plan to remove is not there.
     """
-    from zhijin_graph.store import write_graph_folder
-
-    built, failures = _build_plans([Path(path) for path in paths], progress)
-    if not built:
-        raise failures[0]
-    reports = tuple(plan.report for plan in built)
-    write_graph_folder(
-        folder,
-        [(ONTOLOGY_GRAPH, ontology_triples()), *((plan.iri, plan.triples) for plan in built)],
-        _join(plan.assignments for plan in built),
-        (plan.document for plan in built),
-        report={"documents": reports, "not_read": [str(failure) for failure in failures]},
-        manifest={"version": __version__, "documents": {p["document"]: p["digest"] for p in reports}},
-    )
-    return Build(Path(folder), reports, tuple(failures))
-
-
-def _build_plans(
-    paths: list[Path], progress: Progress | None
-) -> tuple[list[BuiltPlan], list[ZhijinGraphError]]:
-    built: dict[str, BuiltPlan] = {}
-    failures: list[ZhijinGraphError] = []
-    for done, path in enumerate(paths, 1):
-        try:
-            plan = build_plan(path)
-            if plan.iri in built:
-                raise UnreadableInput(
-                    f"the same plan as {built[plan.iri].document.name}",
-                    where=str(path),
-                    advice="give each plan once",
-                )
-            built[plan.iri] = plan
-        except ZhijinGraphError as failure:
-            failures.append(failure)
-        if progress:
-            progress(done, len(paths), path.name)
-    return list(built.values()), failures
+    place = Path(folder)
+    decisions = join_decisions(kept_decisions(place), decisions)
+    key = _build_key(decisions)
+    earlier = _earlier_folder(place, key)
+    jobs = _plan_jobs([Path(path) for path in paths], earlier)
+    others = _other_plans(earlier, jobs, remove) if add else []
+    if earlier and _is_same(earlier, jobs, others):
+        same = tuple(earlier.report(entry) for entry in earlier.entries)
+        return Build(place, same, (), changed=False, kept=len(same))
+    kept = [*others, *(job.entry for job in jobs if job.entry)]
+    with write_folder(place, earlier=earlier, kept=kept) as writer:
+        writer.add_ontology(make_part(ONTOLOGY, ontology_triples()))
+        reports, failures = _write_plans(writer, jobs, others, decisions, workers, progress)
+        writer.finish(
+            report={"not_read": [str(failure) for failure in failures]},
+            manifest={"version": __version__, "key": key, "failures": len(failures)},
+            pages={DECISIONS_FILE: decisions_page(decisions)} if decisions else {},
+        )
+    return Build(place, tuple(reports), tuple(failures), kept=len(kept))
 
 
-def _join(tables: Iterable[Table]) -> Table:
-    """Tables of the same columns, one below the other."""
-    columns: tuple[str, ...] = ()
-    rows: list[tuple[Any, ...]] = []
-    for table in tables:
-        columns = table.columns
-        rows += table.rows
-    return Table(columns, tuple(rows))
+def find_documents(places: Iterable[str | Path]) -> list[Path]:
+    """The files that ``places`` name, sorted: files, folders with what lies in them, and patterns (*.txt).
 
-
-def find_documents(places: Iterable[str | Path]) -> Iterator[Path]:
-    """The files that ``places`` name: files as they are, folders with what lies in them, sorted by name."""
+    Raises:
+        UnreadableInput: where a folder or a pattern holds no file.
+    """
+    found: set[Path] = set()
     for place in places:
         path = Path(place)
+        inside = [path]
         if path.is_dir():
-            yield from sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
+            inside = [p for p in path.rglob("*") if p.is_file() and not p.name.startswith(".")]
+        elif not path.exists() and any(mark in path.name for mark in "*?["):
+            inside = list(path.parent.glob(path.name))
+        if not inside:
+            raise UnreadableInput(
+                "holds no file", where=str(place), advice="name files, a folder or a pattern"
+            )
+        found.update(inside)
+    return sorted(found)
+
+
+def _build_key(decisions: Sequence[Decision]) -> str:
+    """What a plan's statements depend on besides its file: this version and the decisions."""
+    told = repr([sorted(asdict(decision).items()) for decision in decisions])
+    return sha256(f"{__version__}\n{told}".encode()).hexdigest()
+
+
+def _earlier_folder(place: Path, key: str) -> EarlierFolder | None:
+    """The folder as it is, where its plans can be taken over."""
+    if not (place / "manifest.json").is_file():
+        return None
+    earlier = EarlierFolder(place)
+    return earlier if earlier.manifest.get("key") == key else None
+
+
+def _plan_jobs(paths: list[Path], earlier: EarlierFolder | None) -> list[Job]:
+    known = {(entry.document, entry.digest): entry for entry in earlier.entries} if earlier else {}
+    return [Job(path, known.get((path.name, _digest(path))) if known else None) for path in paths]
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _other_plans(earlier: EarlierFolder | None, jobs: list[Job], remove: Iterable[str]) -> list[Entry]:
+    """The plans of the earlier folder that stay beside the documents given."""
+    entries = list(earlier.entries) if earlier else []
+    given = {job.path.name for job in jobs}
+    for name in remove:
+        gone = [entry for entry in entries if entry.iri == name or entry.iri.endswith(f"/{name}")]
+        if not gone:
+            raise WrongUse(
+                f"there is no plan “{name}” to remove", advice="see `zhijin-graph ask plan-overview`"
+            )
+        entries = [entry for entry in entries if entry not in gone]
+    return [entry for entry in entries if entry.document not in given]
+
+
+def _is_same(earlier: EarlierFolder, jobs: list[Job], others: list[Entry]) -> bool:
+    now = [*others, *(job.entry for job in jobs)]
+    return None not in now and set(now) == set(earlier.entries) and not _had_failures(earlier)
+
+
+def _had_failures(earlier: EarlierFolder) -> bool:
+    return bool(earlier.manifest.get("failures"))
+
+
+def _write_plans(  # noqa: PLR0913, PLR0917 - the state of one build
+    writer: FolderWriter,
+    jobs: list[Job],
+    others: list[Entry],
+    decisions: Sequence[Decision],
+    workers: int | None,
+    progress: Progress | None,
+) -> tuple[list[Mapping[str, Any]], list[ZhijinGraphError]]:
+    """Write every plan in order; the first plan of a number wins over a later one."""
+    reports: list[Mapping[str, Any]] = []
+    failures: list[ZhijinGraphError] = []
+    written: dict[str, str] = {}
+    for entry in others:
+        writer.keep(entry)
+        written[entry.iri] = entry.document
+    for done, (job, part) in enumerate(_run_jobs(jobs, decisions, workers), 1):
+        if isinstance(part, ZhijinGraphError):
+            failures.append(part)
+        elif part.iri in written:
+            failures.append(_same_plan(job.path, written[part.iri]))
         else:
-            yield path
+            written[part.iri] = job.path.name
+            if isinstance(part, Entry):
+                writer.keep(part)
+            else:
+                writer.add(part)
+                reports.append(part.report or {})
+        if progress:
+            progress(done, len(jobs), job.path.name)
+    if not written:
+        raise failures[0]
+    return reports, failures
+
+
+def _same_plan(path: Path, other: str) -> ZhijinGraphError:
+    return UnreadableInput(f"the same plan as {other}", where=str(path), advice="give each plan once")
+
+
+def _run_jobs(
+    jobs: list[Job], decisions: Sequence[Decision], workers: int | None
+) -> Iterator[tuple[Job, Part | Entry | ZhijinGraphError]]:
+    """Every job with its result, in order; many are shared among processes, a window at a time."""
+    to_build = sum(job.entry is None for job in jobs)
+    processes = (workers or os.cpu_count() or 1) if to_build > FEW else 1
+    with ProcessPoolExecutor(processes) if processes > 1 else nullcontext() as pool:
+        window: deque[tuple[Job, Future[Part | ZhijinGraphError] | None]] = deque()
+        for job in jobs:
+            future = pool.submit(build_part, job.path, decisions) if pool and not job.entry else None
+            window.append((job, future))
+            if len(window) >= AHEAD:
+                yield _collect(*window.popleft(), decisions)
+        while window:
+            yield _collect(*window.popleft(), decisions)
+
+
+def _collect(
+    job: Job, future: Future[Part | ZhijinGraphError] | None, decisions: Sequence[Decision]
+) -> tuple[Job, Part | Entry | ZhijinGraphError]:
+    if job.entry:
+        return job, job.entry
+    return job, future.result() if future else build_part(job.path, decisions)

@@ -5,19 +5,26 @@ In memory, in a folder (Oxigraph on disk) or behind a SPARQL 1.1 endpoint, behin
 """
 
 from zhijin_graph.store.export import EXPORT_FORMATS, export_graph, serialize_triples
-from zhijin_graph.store.folder import FORMAT_VERSION, open_folder, read_manifest, write_graph_folder
+from zhijin_graph.store.folder import FORMAT_VERSION, open_folder, read_manifest
 from zhijin_graph.store.opening import memory_graph, open_graph
 from zhijin_graph.store.oxigraph import OxigraphGraph
+from zhijin_graph.store.parts import Part, make_part
+from zhijin_graph.store.writer import EarlierFolder, Entry, FolderWriter, write_folder
 
 __all__ = [
     "EXPORT_FORMATS",
     "FORMAT_VERSION",
+    "EarlierFolder",
+    "Entry",
+    "FolderWriter",
     "OxigraphGraph",
+    "Part",
     "export_graph",
+    "make_part",
     "memory_graph",
     "open_folder",
     "open_graph",
     "read_manifest",
     "serialize_triples",
-    "write_graph_folder",
+    "write_folder",
 ]

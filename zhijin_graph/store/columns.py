@@ -1,27 +1,96 @@
-"""Sixth stage, beside the store: the assignments as Parquet columns."""
+"""Sixth stage, beside the store: the assignments as Parquet columns, written and read in pieces."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from zhijin_graph.errors import UnreadableInput
-from zhijin_graph.model import Cell, Table
+from zhijin_graph.model import Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+NUMBERS = frozenset({"start", "end", "mention_start", "mention_end"})
+FLAGS = frozenset({"open_list", "collective"})
+GROUP = 50_000
+"""Rows of a row group."""
 
-def write_columns(table: Table, path: Path) -> None:
-    """Write a table as Parquet: the same table gives the same bytes."""
+
+class ColumnsWriter:
+    """A Parquet file of assignments being written: rows in the order they come."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._batches: list[pa.Table] = []
+        self._held = 0
+        self._rows = 0
+        self._writer: pa.parquet.ParquetWriter | None = None
+
+    def add(self, table: Table) -> tuple[int, int]:
+        """Append the rows of a table; returns the first one's place and their number."""
+        import pyarrow as pa
+
+        schema = columns_schema(table.columns)
+        cells = zip(*table.rows, strict=True) if table.rows else (() for _ in table.columns)
+        arrays = [pa.array(column, type=field.type) for column, field in zip(cells, schema, strict=True)]
+        return self._append(pa.Table.from_arrays(arrays, schema=schema))
+
+    def copy(self, reader: "ColumnsReader", start: int, count: int) -> tuple[int, int]:
+        """Append rows of another file."""
+        return self._append(reader.slice(start, count))
+
+    def close(self) -> None:
+        """Write what is held back and close the file."""
+        if self._batches:
+            self._flush()
+        if self._writer:
+            self._writer.close()
+            self._writer = None
+
+    def _append(self, batch: "pa.Table") -> tuple[int, int]:
+        start = self._rows
+        self._batches.append(batch)
+        self._rows += batch.num_rows
+        self._held += batch.num_rows
+        if self._held >= GROUP:
+            self._flush()
+        return start, batch.num_rows
+
+    def _flush(self) -> None:
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        group = pa.concat_tables(self._batches)
+        if self._writer is None:
+            self._writer = parquet.ParquetWriter(self._path, group.schema, compression="zstd", version="2.6")
+        self._writer.write_table(group)
+        self._batches.clear()
+        self._held = 0
+
+
+class ColumnsReader:
+    """A Parquet file of assignments, read when it is first asked for."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._table: pa.Table | None = None
+
+    def slice(self, start: int, count: int) -> "pa.Table":
+        """The rows from ``start`` on."""
+        if self._table is None:
+            self._table = read_arrow(self._path)
+        return self._table.slice(start, count)
+
+
+def columns_schema(columns: tuple[str, ...]) -> "pa.Schema":
+    """The types of the columns: whole numbers, flags, text."""
     import pyarrow as pa
-    from pyarrow import parquet
 
-    columns = [_typed(name, cells) for name, cells in table.as_columns().items()]
-    data = pa.Table.from_arrays(columns, names=list(table.columns))
-    parquet.write_table(data, path, compression="zstd", version="2.6")
+    kinds = {name: pa.int64() for name in NUMBERS} | {name: pa.bool_() for name in FLAGS}
+    return pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
 
 
-def read_columns(path: Path) -> Table:
-    """Read a table back.
+def read_arrow(path: Path) -> "pa.Table":
+    """Read the columns as they are.
 
     Raises:
         UnreadableInput: the file is missing or damaged.
@@ -30,29 +99,19 @@ def read_columns(path: Path) -> Table:
     from pyarrow import parquet
 
     try:
-        data = parquet.read_table(path)
+        return parquet.read_table(path)
     except (OSError, pa.ArrowException) as error:
         raise UnreadableInput(
             "the columns of this graph folder are damaged", where=str(path), advice="build the graph again"
         ) from error
+
+
+def read_columns(path: Path) -> Table:
+    """Read the columns as a table.
+
+    Raises:
+        UnreadableInput: the file is missing or damaged.
+    """
+    data = read_arrow(path)
     columns = [column.to_pylist() for column in data.columns]
     return Table(tuple(data.column_names), tuple(zip(*columns, strict=True)))
-
-
-def _typed(name: str, cells: tuple[Cell, ...]) -> "pa.Array[Any]":
-    """A column of one type: whole numbers, booleans, or text; a column of nothing is text."""
-    import pyarrow as pa
-
-    kind: pa.DataType
-    kinds = {type(cell) for cell in cells if cell is not None}
-    if kinds == {bool}:
-        kind = pa.bool_()
-    elif kinds == {int}:
-        kind = pa.int64()
-    elif kinds <= {int, float} and kinds:
-        kind = pa.float64()
-    elif kinds <= {str}:
-        kind = pa.string()
-    else:
-        raise TypeError(name, kinds)
-    return pa.array(cells, type=kind)

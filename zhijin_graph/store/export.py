@@ -3,10 +3,7 @@
 Turtle, N-Triples and JSON-LD hold the union of the plans' graphs, TriG and N-Quads keep the graphs apart.
 """
 
-import heapq
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from pathlib import Path
 
 import pyoxigraph
 from pyoxigraph import Quad, RdfFormat, Triple
@@ -48,13 +45,6 @@ def serialize_triples(triples: Triples, form: str) -> bytes:
     if kind in {RdfFormat.N_TRIPLES, RdfFormat.N_QUADS}:
         return "".join(f"{line}\n" for line in triples.lines).encode()
     return _serialize(_parsed(triples.lines), kind)
-
-
-def write_turtle(parts: Iterable[Triples], path: Path) -> None:
-    """Write the union of graphs as Turtle, sorted, without holding it whole."""
-    merged = heapq.merge(*(part.lines for part in parts))
-    unique = (line for line, _ in groupby(merged))
-    pyoxigraph.serialize(_parsed(unique), str(path), RdfFormat.TURTLE, prefixes=_used(PREFIXES))
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[Triple]:

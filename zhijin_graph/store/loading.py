@@ -1,12 +1,13 @@
 """Sixth stage, on the way in: statements into a store, in their own graphs and all in the default one."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import Triples
+from zhijin_graph.store.parts import in_both_graphs
 
 RDF_FILES = {
     ".ttl": RdfFormat.TURTLE,
@@ -17,16 +18,14 @@ RDF_FILES = {
     ".rdf": RdfFormat.RDF_XML,
 }
 """File endings that are read as RDF."""
-_CHUNK = 16_000_000
 
 
-def load_parts(store: Store, parts: Iterable[tuple[str, Triples]]) -> int:
-    """Load pairs of a graph's IRI and its statements; returns the number of statements in named graphs."""
-    statements = 0
-    for lines in _chunks(parts):
-        statements += len(lines) // 2
-        store.bulk_load("\n".join(lines).encode(), RdfFormat.N_QUADS, lenient=True)
-    return statements
+def load_parts(store: Store, parts: Iterable[tuple[str, Triples]]) -> None:
+    """Load pairs of a graph's IRI and its statements, each said in its graph and in the default one."""
+    for iri, triples in parts:
+        store.bulk_load(
+            "\n".join(in_both_graphs(iri, triples.lines)).encode(), RdfFormat.N_QUADS, lenient=True
+        )
 
 
 def load_file(store: Store, path: Path) -> None:
@@ -60,18 +59,3 @@ def _merge(store: Store, rest: NamedNode) -> None:
         for name in named
         for quad in store.quads_for_pattern(None, None, None, name)
     )
-
-
-def _chunks(parts: Iterable[tuple[str, Triples]]) -> Iterator[list[str]]:
-    """N-Quads lines some megabytes at a time: every statement in its graph, then in the default graph."""
-    pending, size = list[str](), 0
-    for name, triples in parts:
-        tail = f"<{NamedNode(name).value}> ."
-        pending += [line[:-1] + tail for line in triples.lines]
-        pending += triples.lines
-        size += sum(map(len, triples.lines))
-        if size > _CHUNK:
-            yield pending
-            pending, size = [], 0
-    if pending:
-        yield pending

@@ -46,7 +46,7 @@ SOLUTION_FORMATS: Mapping[str, QueryResultsFormat] = {
     "csv": QueryResultsFormat.CSV,
     "tsv": QueryResultsFormat.TSV,
 }
-"""Formats for the answers to SELECT and ASK (the latter in JSON and XML alone)."""
+"""Formats for the answers to SELECT and ASK."""
 GRAPH_FORMATS: Mapping[str, RdfFormat] = {
     "ttl": RdfFormat.TURTLE,
     "nt": RdfFormat.N_TRIPLES,
@@ -111,8 +111,6 @@ class OxigraphGraph:
                 answer.serialize(output, _format_of(form, SOLUTION_FORMATS, "SELECT and ASK"))
         except (OSError, RuntimeError) as error:
             raise _run_failure(error) from error
-        except ValueError as error:
-            raise WrongUse(f"ASK has no {form} form", advice="use sparql-json or sparql-xml") from error
         return output.getvalue()
 
     def assignments(self) -> Table:

@@ -1,0 +1,41 @@
+"""``review``: the names to decide on, as a table that goes back into ``build --decisions``."""
+
+from pathlib import Path
+
+import click
+
+from zhijin_graph.cli.language import Say
+from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options, format_options, graph_option, write_table
+
+
+def make_command(say: Say) -> click.Command:
+    """The command, speaking one language."""
+
+    @click.command(
+        "review",
+        short_help=say("列出存疑的部门名称，供人工裁定", "List the names in doubt, to decide on"),
+        help=say(
+            "列出存疑（已补全、有歧义、未知）的部门名称。在 department 一列填写裁定（部门名称，或 ignore 表示不是单位），"
+            "再运行 zhijin-graph build --decisions 文件。",
+            "List the names in doubt (repaired, ambiguous, unknown). Fill the column department (a name, or “ignore” "
+            "where the words are no unit), then run zhijin-graph build --decisions FILE.",
+        ),
+    )
+    @graph_option(say)
+    @format_options(say)
+    @common_options(say)
+    def review(location: str | None, form: str | None, output: Path | None) -> None:
+        from zhijin_graph.pipeline.review import review_folder, unmatched_in
+
+        folder = location or DEFAULT_FOLDER
+        write_table(review_folder(folder, lang=say.language), form, output, say)
+        for decision in unmatched_in(folder):
+            click.echo(
+                say(
+                    f"裁定已无对应名称：{decision.as_written}",
+                    f"this decision matches no name any more: {decision.as_written}",
+                ),
+                err=True,
+            )
+
+    return review

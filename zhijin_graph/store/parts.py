@@ -1,0 +1,74 @@
+"""Sixth stage, its unit: one plan on its way into a graph folder, as the bytes of each file.
+
+Making a part is the work; a part holds only bytes and plain values, so that another process can make it.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pyoxigraph
+from pyoxigraph import NamedNode, RdfFormat
+
+from zhijin_graph.model import Document, Table, Triples
+from zhijin_graph.vocab import PREFIXES
+
+_TURTLE_PREFIXES = dict(sorted(PREFIXES.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A plan's share of a graph folder; ``quads`` say each statement in its graph and in the default one."""
+
+    iri: str
+    quads: bytes
+    turtle: bytes
+    statements: int
+    assignments: Table | None = None
+    document: Document | None = None
+    report: Mapping[str, Any] | None = None
+
+
+def make_part(
+    iri: str,
+    triples: Triples,
+    *,
+    assignments: Table | None = None,
+    document: Document | None = None,
+    report: Mapping[str, Any] | None = None,
+) -> Part:
+    """The part of the graph called ``iri``; ``triples`` are sorted lines."""
+    return Part(
+        iri,
+        "\n".join(in_both_graphs(iri, triples.lines)).encode(),
+        _turtle(triples),
+        len(triples.lines),
+        assignments,
+        document,
+        report,
+    )
+
+
+def turtle_prefixes() -> bytes:
+    """The head of ``graph.ttl``: the prefixes that the parts' Turtle uses."""
+    return "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in _TURTLE_PREFIXES.items()).encode()
+
+
+def in_both_graphs(iri: str, lines: Iterable[str]) -> Iterator[str]:
+    """N-Quads lines: every statement in its graph and in the default graph."""
+    tail = f"<{NamedNode(iri).value}> ."
+    for line in lines:
+        yield line[:-1] + tail
+        yield line
+
+
+def _turtle(triples: Triples) -> bytes:
+    """The statements as Turtle without the prefixes, which stand once at the head of the file."""
+    parsed = pyoxigraph.parse("\n".join(triples.lines), RdfFormat.N_TRIPLES, lenient=True)
+    written = pyoxigraph.serialize(
+        (quad.triple for quad in parsed), format=RdfFormat.TURTLE, prefixes=_TURTLE_PREFIXES
+    )
+    body = written or b""
+    while body.startswith(b"@prefix"):
+        body = body.partition(b"\n")[2]
+    return body

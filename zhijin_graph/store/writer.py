@@ -1,0 +1,212 @@
+"""Sixth stage, on the way to disk: a graph folder written part by part, all or nothing.
+
+Parts come in the order of the input and are written at once, so that memory does not grow with their
+number. A plan that an earlier build of the same folder holds unchanged is copied from there.
+"""
+
+import json
+import shutil
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from hashlib import file_digest
+from pathlib import Path
+from typing import Any
+
+from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
+
+from zhijin_graph.model import Document
+from zhijin_graph.store.columns import ColumnsReader, ColumnsWriter
+from zhijin_graph.store.folder import FORMAT_VERSION, KIND, read_manifest, refuse_other
+from zhijin_graph.store.parts import Part, turtle_prefixes
+from zhijin_graph.store.swap import replace_folder
+
+CHUNK = 32_000_000
+"""Bytes of statements that are loaded at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where a plan stands in a graph folder: its share of ``graph.ttl`` (bytes) and of the columns (rows)."""
+
+    document: str
+    digest: str
+    iri: str
+    statements: int
+    turtle: tuple[int, int]
+    rows: tuple[int, int]
+
+
+class EarlierFolder:
+    """The plans that a graph folder holds, to be copied into the folder that replaces it."""
+
+    def __init__(self, place: Path) -> None:
+        self.place = place
+        self.manifest = read_manifest(place)
+        self.entries = tuple(
+            Entry(**{**entry, "turtle": tuple(entry["turtle"]), "rows": tuple(entry["rows"])})
+            for entry in self.manifest["plans"]
+        )
+        self._reports: list[Mapping[str, Any]] | None = None
+        self.columns = ColumnsReader(place / "assignments.parquet")
+
+    def turtle(self, entry: Entry) -> bytes:
+        """The share of a plan in ``graph.ttl``."""
+        start, length = entry.turtle
+        with (self.place / "graph.ttl").open("rb") as file:
+            file.seek(start)
+            return file.read(length)
+
+    def report(self, entry: Entry) -> Mapping[str, Any]:
+        """How the document of a plan was read."""
+        if self._reports is None:
+            self._reports = json.loads((self.place / "report.json").read_text(encoding="utf-8"))["documents"]
+        return self._reports[self.entries.index(entry)]
+
+
+@contextmanager
+def write_folder(
+    folder: str | Path, *, earlier: EarlierFolder | None = None, kept: Collection[Entry] = ()
+) -> Iterator["FolderWriter"]:
+    """Write a graph folder, all or nothing; an earlier graph folder there is replaced on leaving.
+
+    ``kept`` are the plans of ``earlier`` that will be kept; the others are left behind.
+
+    Raises:
+        UnreadableInput: the place cannot be written, or holds something that is no graph folder.
+    """
+    place = Path(folder).absolute()
+    refuse_other(place)
+    with replace_folder(place) as made:
+        writer = FolderWriter(made, earlier, kept)
+        try:
+            yield writer
+        finally:
+            writer.close()
+
+
+class FolderWriter:
+    """A graph folder being made: :meth:`add` and :meth:`keep` plans in order, then :meth:`finish`."""
+
+    def __init__(self, made: Path, earlier: EarlierFolder | None, kept: Collection[Entry]) -> None:
+        self.made = made
+        self.earlier = earlier
+        self.entries: list[Entry] = []
+        (made / "sources").mkdir()
+        if earlier:
+            shutil.copytree(earlier.place / "store", made / "store")
+        self._store = Store(str(made / "store"))
+        for entry in earlier.entries if earlier else ():
+            if entry not in kept:
+                self._drop(entry)
+        self._pending: list[bytes] = []
+        self._turtle = (made / "graph.ttl").open("wb")
+        self._turtle.write(turtle_prefixes())
+        self._columns = ColumnsWriter(made / "assignments.parquet")
+        self._report = (made / "report.json").open("w", encoding="utf-8", newline="\n")
+        self._report.write('{"documents": [')
+
+    def add_ontology(self, part: Part) -> None:
+        """Load the ontology, which stands beside the plans."""
+        self._turtle.write(part.turtle)
+        if not self.earlier:
+            self._load(part.quads)
+
+    def add(self, part: Part) -> None:
+        """Add a plan that was built."""
+        document = part.document or Document(part.iri, "", "")
+        start = self._turtle.tell()
+        self._turtle.write(part.turtle)
+        rows = self._columns.add(part.assignments) if part.assignments else (0, 0)
+        self._write_report(part.report or {})
+        self._load(part.quads)
+        source = self.made / "sources" / f"{document.digest}.txt"
+        source.write_bytes(document.text.encode("utf-8", "surrogatepass"))
+        self.entries.append(
+            Entry(document.name, document.digest, part.iri, part.statements, (start, len(part.turtle)), rows)
+        )
+
+    def keep(self, entry: Entry) -> None:
+        """Keep a plan of the earlier folder as it is."""
+        if self.earlier is None:
+            raise ValueError("there is no earlier folder")
+        turtle = self.earlier.turtle(entry)
+        start = self._turtle.tell()
+        self._turtle.write(turtle)
+        rows = self._columns.copy(self.earlier.columns, *entry.rows)
+        self._write_report(self.earlier.report(entry))
+        name = f"{entry.digest}.txt"
+        shutil.copyfile(self.earlier.place / "sources" / name, self.made / "sources" / name)
+        self.entries.append(
+            Entry(entry.document, entry.digest, entry.iri, entry.statements, (start, len(turtle)), rows)
+        )
+
+    def finish(
+        self, *, report: Mapping[str, Any], manifest: Mapping[str, Any], pages: Mapping[str, bytes]
+    ) -> None:
+        """Write what concerns the folder as a whole: more of the report, pages, and the manifest."""
+        self._flush()
+        self._store.flush()
+        self._turtle.close()
+        self._columns.close()
+        more = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)[1:]
+        self._report.write(f"\n],{more}\n" if report else "\n]}\n")
+        self._report.close()
+        for name, content in pages.items():
+            (self.made / name).write_bytes(content)
+        counts = {
+            "plans": len(self.entries),
+            "statements": sum(entry.statements for entry in self.entries),
+            "assignments": sum(entry.rows[1] for entry in self.entries),
+        }
+        own = {
+            "kind": KIND,
+            "format_version": FORMAT_VERSION,
+            "counts": counts,
+            "plans": [asdict(entry) for entry in self.entries],
+            "files": _digests(self.made),
+        }
+        text = json.dumps({**manifest, **own}, ensure_ascii=False, indent=1, sort_keys=True)
+        (self.made / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+
+    def close(self) -> None:
+        """Let go of the files, so that the folder can be moved or removed."""
+        self._pending.clear()
+        self.__dict__.pop("_store", None)  # an engine closes its files when nobody holds it
+        self._turtle.close()
+        self._columns.close()
+        self._report.close()
+
+    def _write_report(self, report: Mapping[str, Any]) -> None:
+        comma = "," if self.entries else ""
+        self._report.write(comma + "\n" + json.dumps(report, ensure_ascii=False, sort_keys=True))
+
+    def _load(self, quads: bytes) -> None:
+        self._pending.append(quads)
+        if sum(map(len, self._pending)) > CHUNK:
+            self._flush()
+
+    def _flush(self) -> None:
+        if self._pending:
+            self._store.bulk_load(b"\n".join(self._pending), RdfFormat.N_QUADS, lenient=True)
+            self._pending.clear()
+
+    def _drop(self, entry: Entry) -> None:
+        """Take the graph of a plan out of the copied store, and out of the merge what no other plan says."""
+        name = NamedNode(entry.iri)
+        old = list(self._store.quads_for_pattern(None, None, None, name))
+        self._store.remove_graph(name)
+        for quad in old:
+            said = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            if all(other.graph_name == DefaultGraph() for other in said):
+                self._store.remove(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()))
+
+
+def _digests(made: Path) -> dict[str, str]:
+    """SHA-256 of the files but the store's (an engine arranges its files as it likes) and the sources'."""
+    found = {}
+    for path in sorted(made.iterdir()):
+        if path.is_file():
+            with path.open("rb") as file:
+                found[path.name] = file_digest(file, "sha256").hexdigest()
+    return found
