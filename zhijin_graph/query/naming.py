@@ -47,6 +47,8 @@ def find_thing(graph: Graph, kind: str, text: str, plans: Sequence[Value] | None
         found = _look_up_in_named_plan(graph, kind, name)
     exact = {iri for iri, _, label in found if label == name}
     candidates = exact or {iri for iri, _, _ in found}
+    if len(candidates) > 1 and kind == "department" and plans:
+        candidates = {iri for iri in candidates if _acts_in(graph, iri, plans)} or candidates
     if len(candidates) == 1:
         return Iri(candidates.pop())
     if candidates:
@@ -72,6 +74,12 @@ def _known(graph: Graph, kind: str, iri: Iri) -> Iri:
     if not graph.query(about, bindings={"thing": iri}):
         raise WrongUse(f"the graph knows no {kind} <{iri.value}>", advice="check the IRI, or give a name")
     return iri
+
+
+def _acts_in(graph: Graph, iri: str, plans: Sequence[Value]) -> bool:
+    """Whether one of these plans gives the department anything to do."""
+    acts = "ASK { ?assignment aid:department ?actor ; aid:measure/aid:plan ?plan_iri }"
+    return any(graph.query(acts, bindings={"actor": Iri(iri), "plan_iri": plan}) for plan in plans)
 
 
 def _look_up(

@@ -1,0 +1,161 @@
+"""Tables in every format: nothing lost, nothing run by a spreadsheet, columns that line up."""
+
+import csv
+import io
+import json
+import zipfile
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zhijin_graph.errors import WrongUse
+from zhijin_graph.model import Cell, Table
+from zhijin_graph.render.tables import TABLE_FORMATS, file_table, format_table, make_inert
+from zhijin_graph.terminal import display_width
+
+TABLE = Table(
+    ("department", "lead", "share", "open", "quote", "department_iri", "start"),
+    (
+        ("县民政局", 14, 0.5, True, "（牵头单位：县民政局；责任单位：县财政局）", "https://w3id.org/x", 3),
+        ("=cmd|'/c calc'!A1", -1, None, False, 'a,b"c\nd|e<br>', None, 4),
+    ),
+)
+CELLS = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**9), 10**9)
+    | st.text(st.characters(exclude_categories=["Cs"]))
+)
+TABLES = st.lists(st.tuples(CELLS, CELLS), max_size=5).map(lambda rows: Table(("a", "b"), tuple(rows)))
+
+
+def _csv_cell(cell: Cell) -> str:
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return "" if cell is None else str(make_inert(cell))
+
+
+@given(TABLES)
+def test_csv_comes_back_whole(table: Table) -> None:
+    text = str(format_table(table, "csv"))
+    assert list(csv.reader(io.StringIO(text, newline=""))) == [
+        ["a", "b"],
+        *([_csv_cell(cell) for cell in row] for row in table.rows),
+    ]
+    assert text.endswith("\r\n")
+
+
+@given(TABLES)
+def test_tsv_has_one_line_a_row_and_a_tab_a_column(table: Table) -> None:
+    lines = str(format_table(table, "tsv")).removesuffix("\n").split("\n")
+    assert len(lines) == len(table) + 1
+    assert all(len(next(csv.reader([line], delimiter="\t"))) == 2 for line in lines)
+
+
+@given(TABLES)
+def test_json_is_a_list_of_rows(table: Table) -> None:
+    assert json.loads(format_table(table, "json")) == [
+        dict(zip("ab", row, strict=True)) for row in table.rows
+    ]
+
+
+@pytest.mark.parametrize("start", list("=+-@＝＋－＠\t\r\n\x00\x1b"))
+def test_no_text_is_a_formula(start: str) -> None:
+    table = Table(("a",), ((f"{start}1+1",),))
+    for form in ("csv", "tsv"):
+        body = str(format_table(table, form)).split("\n", 1)[1]
+        assert body.lstrip('"').startswith("'")
+    sheet = _sheet(format_table(table, "xlsx"))
+    assert sheet["A2"].data_type == "s"
+
+
+@pytest.mark.parametrize("number", [-1, 3, 0.25, -0.5])
+def test_numbers_stay_numbers(number: float) -> None:
+    table = Table(("a",), ((number,),))
+    assert str(format_table(table, "csv")).splitlines() == ["a", str(number)]
+    assert _sheet(format_table(table, "xlsx"))["A2"].value == number
+
+
+def test_a_workbook_is_the_same_bytes_without_a_clock() -> None:
+    content = format_table(TABLE, "xlsx", labels={"lead": "牵头"})
+    assert content == format_table(TABLE, "xlsx", labels={"lead": "牵头"})
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:  # type: ignore[arg-type]
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert b"<f>" not in archive.read("xl/worksheets/sheet1.xml")
+    sheet = _sheet(content)
+    assert [cell.value for cell in sheet[1]][:2] == ["department", "牵头"]
+    assert [cell.value for cell in sheet[3]][:4] == ["=cmd|'/c calc'!A1", -1, None, False]
+
+
+@given(TABLES)
+def test_any_text_fits_a_workbook(table: Table) -> None:
+    sheet = _sheet(format_table(table, "xlsx"))
+    for at, row in enumerate(table.rows, 2):
+        for column, cell in enumerate(row, 1):
+            assert sheet.cell(at, column).value is not None or cell in {None, ""}
+
+
+def test_a_text_too_long_for_a_cell_says_so() -> None:
+    sheet = _sheet(format_table(Table(("a",), (("县" * 40_000,),)), "xlsx"))
+    assert len(sheet["A2"].value) == 32_767
+    assert sheet["A2"].value.endswith("县…")
+
+
+def test_markdown() -> None:
+    assert format_table(Table(("a_b", "n"), (("x|y\n*z* <b> _u_ a_b", 1), (None, 2))), "md") == (
+        "| a_b | n |\n| --- | ---: |\n| x\\|y<br>\\*z* \\<b> \\_u\\_ a_b | 1 |\n|  | 2 |\n"
+    ).replace("\\*z*", "\\*z\\*")
+
+
+def test_a_terminal_table_lines_up_and_leaves_addresses_out() -> None:
+    text = str(format_table(TABLE, "table", labels={"department": "部门", "open": "未尽"}))
+    lines = text.splitlines()
+    assert "https" not in text
+    assert lines[0].split() == ["部门", "lead", "share", "未尽", "quote"]
+    column = display_width(lines[0][: lines[0].index("quote")])
+    assert display_width(lines[2][: lines[2].index("（牵头")]) == column
+    assert "是" in lines[2]
+    assert "否" in lines[3]
+    assert "yes" in str(format_table(TABLE, "table", lang="en"))
+
+
+@pytest.mark.parametrize("width", [50, 60, 80, 200])
+def test_a_terminal_table_fits(width: int) -> None:
+    lines = str(format_table(TABLE, "table", width=width)).splitlines()
+    assert max(map(display_width, lines)) <= width
+    assert "县民政局；" in "".join("".join(lines).split()) or width < 80
+
+
+@given(TABLES, st.integers(1, 60))
+def test_any_table_can_be_shown_and_steers_no_terminal(table: Table, width: int) -> None:
+    text = str(format_table(table, "table", width=width))
+    assert not any(ord(character) < 32 and character != "\n" for character in text)
+
+
+def test_an_empty_answer_says_so() -> None:
+    assert "（无）" in str(format_table(Table(("a",), ()), "table"))
+    assert "(no rows)" in str(format_table(Table(("a",), ()), "table", lang="en"))
+    assert format_table(Table(("a",), ()), "json") == "[]\n"
+
+
+def test_files_for_spreadsheets_begin_with_a_byte_order_mark() -> None:
+    assert file_table(TABLE, "x.csv").startswith(b"\xef\xbb\xbfdepartment,")
+    assert file_table(TABLE, "x.tsv").startswith(b"\xef\xbb\xbfdepartment\t")
+    assert file_table(TABLE, "x.JSON").startswith(b"[")
+    assert file_table(TABLE, "x.xlsx").startswith(b"PK")
+    assert not str(format_table(TABLE, "csv")).startswith("\ufeff")
+    with pytest.raises(WrongUse, match="is no format of a table"):
+        file_table(TABLE, "x.pdf")
+
+
+def test_every_format_is_known() -> None:
+    for form in TABLE_FORMATS:
+        assert format_table(TABLE, form)
+
+
+def _sheet(content: str | bytes) -> Any:  # noqa: ANN401 a worksheet, as tests poke at it
+    assert isinstance(content, bytes)
+    return openpyxl.load_workbook(io.BytesIO(content)).active

@@ -1,0 +1,163 @@
+"""The graph folder: written all or nothing, read by many, the same bytes for the same input."""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from tests import graphs
+from zhijin_graph.errors import UnreadableInput
+from zhijin_graph.graph import assignment_columns, build_graph, ontology_triples
+from zhijin_graph.model import Plan
+from zhijin_graph.query import ask
+from zhijin_graph.store import FolderWriter, export_graph, make_part, open_graph, read_manifest, write_folder
+from zhijin_graph.store.swap import recover_folder
+from zhijin_graph.vocab import ONTOLOGY, plan_iri
+
+
+def _write(place: Path, plans: Iterable[Plan] = (), pages: Mapping[str, bytes] | None = None) -> Path:
+    with write_folder(place) as writer:
+        writer.add_ontology(make_part(ONTOLOGY, ontology_triples()))
+        for plan in plans or (graphs.seed_plan(),):
+            writer.add(
+                make_part(
+                    plan_iri(plan),
+                    build_graph(plan),
+                    assignments=assignment_columns(plan),
+                    document=plan.document,
+                    report={"coverage": 1},
+                )
+            )
+        writer.finish(report={}, manifest={"version": "0"}, pages=pages or {})
+    return place
+
+
+def _names(place: Path) -> list[str]:
+    return sorted(path.name for path in place.iterdir())
+
+
+def test_a_folder_holds_what_the_design_says(tmp_path: Path) -> None:
+    place = _write(tmp_path / "我的 图谱", pages={"report.html": b"<p>"})
+    assert _names(place) == [
+        "assignments.parquet", "graph.ttl", "manifest.json", "report.html", "report.json", "sources", "store",
+    ]  # fmt: skip
+    plan = graphs.seed_plan()
+    (source,) = (place / "sources").iterdir()
+    assert source.name == f"{plan.document.digest}.txt"
+    assert source.read_text(encoding="utf-8") == plan.document.text
+    manifest = read_manifest(place)
+    assert manifest["version"] == "0"
+    assert manifest["counts"]["assignments"] == 96
+    assert manifest["files"].keys() == {"assignments.parquet", "graph.ttl", "report.html", "report.json"}
+    for name, digest in manifest["files"].items():
+        assert sha256((place / name).read_bytes()).hexdigest() == digest
+    report = json.loads((place / "report.json").read_text(encoding="utf-8"))
+    assert report == {"documents": [{"coverage": 1}]}
+    assert _names(tmp_path) == ["我的 图谱"]
+
+
+def test_the_folder_answers_as_memory_does(tmp_path: Path) -> None:
+    graph = open_graph(_write(tmp_path / "g"))
+    seed = graphs.seed_graph()
+    assert ask(graph, "ties") == ask(seed, "ties")
+    assert graph.assignments() == seed.assignments()
+    assert export_graph(graph, "nq") == export_graph(seed, "nq")
+    read = open_graph(tmp_path / "g" / "graph.ttl")
+    assert export_graph(read, "nt") == export_graph(seed, "nt")
+    second = open_graph(tmp_path / "g")  # several readers at once
+    assert second.query("ASK { ?s ?p ?o }") is True
+
+
+def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
+    script = "import sys; from pathlib import Path; from tests.test_store_folder import _write; _write(Path(sys.argv[1]))"
+    digests = []
+    for seed in ("1", "2"):
+        place = tmp_path / seed
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "."}
+        subprocess.run([sys.executable, "-c", script, str(place)], check=True, env=environment)
+        manifest = read_manifest(place)
+        assert {"graph.ttl", "assignments.parquet", "report.json"} <= manifest["files"].keys()
+        digests.append((place / "manifest.json").read_bytes())
+    assert digests[0] == digests[1]
+
+
+def test_a_second_build_replaces_the_first_while_readers_hold_it(tmp_path: Path) -> None:
+    place = _write(tmp_path / "g")
+    old = open_graph(place)
+    _write(place, graphs.world())
+    assert len(ask(old, "plan-overview")) == 1
+    assert len(ask(open_graph(place), "plan-overview")) == 4
+    assert _names(tmp_path) == ["g"]
+
+
+@pytest.mark.parametrize("step", ["between plans", "_flush", "_write_report", "finish", "rename"])
+def test_a_build_that_fails_midway_leaves_the_old_folder(
+    step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = _write(tmp_path / "g")
+    before = _contents(place)
+
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise OSError(28, "No space left on device")
+
+    def fail_into_place(path: Path, target: Path) -> Path:
+        return fail() if ".new-" in path.name else rename(path, target)
+
+    def plans_that_end_early() -> Iterator[Plan]:
+        yield graphs.seed_plan()
+        raise KeyboardInterrupt
+
+    rename = Path.rename
+    if step == "rename":
+        monkeypatch.setattr(Path, "rename", fail_into_place)
+    elif step != "between plans":
+        monkeypatch.setattr(FolderWriter, step, fail)
+    plans = plans_that_end_early() if step == "between plans" else [graphs.seed_plan()]
+    with pytest.raises((UnreadableInput, KeyboardInterrupt)):
+        _write(place, plans)
+    monkeypatch.undo()
+    assert _contents(place) == before
+    assert _names(tmp_path) == ["g"]
+    assert len(ask(open_graph(place), "measures")) == 20
+
+
+def test_a_process_stopped_between_the_renames_loses_nothing(tmp_path: Path) -> None:
+    place = _write(tmp_path / "g")
+    place.rename(tmp_path / ".g.previous")  # as if stopped there
+    assert len(ask(open_graph(place), "measures")) == 20
+    assert _names(tmp_path) == ["g"]
+    (tmp_path / ".g.previous").mkdir()  # as if stopped before clearing away
+    recover_folder(place)
+    assert _names(tmp_path) == ["g"]
+
+
+def test_what_no_build_wrote_is_never_replaced(tmp_path: Path) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes" / "thesis.txt").write_text("x", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="not empty and is no graph folder"):
+        _write(tmp_path / "notes")
+    assert _names(tmp_path / "notes") == ["thesis.txt"]
+    (tmp_path / "file").write_text("x", encoding="utf-8")
+    with pytest.raises(UnreadableInput, match="this is a file"):
+        _write(tmp_path / "file")
+    with pytest.raises(UnreadableInput, match="cannot be written"):
+        _write(tmp_path / "file" / "below")
+    (tmp_path / "empty").mkdir()
+    assert _write(tmp_path / "empty").is_dir()
+
+
+def _contents(place: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(place.rglob("*")) if path.is_file()}
+
+
+def test_damage_is_told(tmp_path: Path) -> None:
+    place = _write(tmp_path / "g")
+    (place / "assignments.parquet").write_bytes(b"x")
+    with pytest.raises(UnreadableInput, match="columns of this graph folder are damaged"):
+        open_graph(place).assignments()
