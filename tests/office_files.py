@@ -47,15 +47,15 @@ def build_docx(description: dict[str, Any]) -> bytes:
             continue
         paragraph = document.add_paragraph(block["p"])
         if "number" in block:
-            level = 0 if block["number"] == "chinese" else 1
-            paragraph._p.get_or_add_pPr().append(  # noqa: SLF001 - python-docx has no public way to number
-                parse_xml(
-                    f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{COUNT}"/></w:numPr>'
-                )
-            )
+            properties: Any = paragraph._p.get_or_add_pPr()  # noqa: SLF001 - python-docx cannot number
+            properties.append(parse_xml(_numbered(0 if block["number"] == "chinese" else 1)))
     stream = BytesIO()
     document.save(stream)
     return stream.getvalue()
+
+
+def _numbered(level: int) -> str:
+    return f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="{COUNT}"/></w:numPr>'
 
 
 def _level(at: int, form: str, text: str) -> str:

@@ -8,6 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Hashable, Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, TypeAlias
 
 from tests.truth_files import TruthFile, seed_file, truth_files
@@ -140,7 +141,7 @@ def _header_values(header: Header, key: str) -> Iterable[object]:
         return [_plain(fact.value) for fact in header.issuers]
     fact = getattr(header, key)
     value = fact.value if fact else None
-    return [_plain(value.isoformat() if hasattr(value, "isoformat") else value)]
+    return [_plain(value.isoformat() if isinstance(value, date) else value)]
 
 
 def _plain(value: object) -> object:

@@ -85,7 +85,8 @@ def labels() -> dict[str, str]:
 def seed_file() -> TruthFile:
     """The seed plan with its truth, which is written in a form of its own, in the form of the others."""
     seed = json.loads((FOLDER / f"{SEED}.json").read_text(encoding="utf-8"))
-    document, fixes = seed["document"], seed["canonical_fixes"]
+    document, fixes = seed["document"], {full: cut for cut, full in seed["canonical_fixes"].items()}
+    written = "".join(resources.seed_path().read_text(encoding="utf-8").split())
     header = {
         key: document[key]
         for key in ("title", "document_number", "index_number", "category", "publisher", "created")
@@ -97,7 +98,7 @@ def seed_file() -> TruthFile:
         "header": header | {"issuers": [document["issuer"]], "approved_by": document["approved_by"]},
         "jurisdiction": {"name": "织金县", "code": "520524"},
         "sections": [{"path": s["number"], "title": s["title"]} for s in seed["sections"]],
-        "measures": [_seed_measure(measure, fixes) for measure in seed["measures"]],
+        "measures": [_seed_measure(measure, written, fixes) for measure in seed["measures"]],
         "citations": [
             {
                 "title": implements["title"],
@@ -112,16 +113,21 @@ def seed_file() -> TruthFile:
     return TruthFile(SEED, truth, resources.seed_path())
 
 
-def _seed_measure(measure: dict[str, Any], fixes: dict[str, str]) -> dict[str, Any]:
+def _seed_measure(measure: dict[str, Any], written: str, cuts: dict[str, str]) -> dict[str, Any]:
+    """A measure; a name that its own text cuts short stands as it is written there."""
+    number = measure["number"]
+    own = written.partition(f"{number}.{measure['title']}")[2].partition(f"{number + 1}.落实")[0]
     assignments = []
     for role in ("lead", "responsible"):
         for name in measure[role]:
-            stated = {"role": role, "name": name, "basis": "explicit", "open_list": False, "clause": 1}
-            if canonical := _seed_canonical(fixes.get(name, name)):
+            cut = cuts.get(name, name)
+            as_written = name if name in own else cut
+            stated = {"role": role, "name": as_written, "basis": "explicit", "open_list": False, "clause": 1}
+            if canonical := _seed_canonical(name):
                 stated["canonical"] = canonical
             assignments.append(stated)
     return {
-        "path": str(measure["number"]),
+        "path": str(number),
         "title": measure["title"],
         "section": measure["section"],
         "assignments": assignments,
