@@ -98,7 +98,7 @@ def parsed_fields(plan: Plan, truth: dict[str, Any]) -> Fields:
         division = plan.jurisdiction.division
         found["jurisdiction"][division.name, division.code] += 1
     found["stated count"].update((count.unit, count.stated) for count in plan.counts)
-    return found
+    return {name: bag for name, bag in found.items() if name not in truth.get("leaves_open", ())}
 
 
 def _parsed_measures(found: Fields, plan: Plan, truth: dict[str, Any]) -> None:
@@ -194,7 +194,7 @@ def score(files: Iterable[TruthFile]) -> tuple[dict[str, Tally], dict[str, str]]
             unread[file.name] = str(fault)
             found = {name: Counter() for name in FIELDS}
         for name, tally in tallies.items():
-            tally.add(file.name, expected[name], found[name])
+            tally.add(file.name, expected[name], found.get(name, expected[name]))
     return tallies, unread
 
 

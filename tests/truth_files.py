@@ -95,6 +95,7 @@ def seed_file() -> TruthFile:
     implements = document["implements"]
     truth = {
         "shows": [],
+        "leaves_open": ["target", "funding", "deadline", "stated count"],
         "header": header | {"issuers": [document["issuer"]], "approved_by": document["approved_by"]},
         "jurisdiction": {"name": "织金县", "code": "520524"},
         "sections": [{"path": s["number"], "title": s["title"]} for s in seed["sections"]],
