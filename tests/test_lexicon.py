@@ -16,7 +16,16 @@ from zhijin_graph.resolve.lexicon import (
     read_rows,
 )
 
-TABLES = ("systems", "departments", "programmes", "groups", "uncounted", "collectives", "provinces")
+TABLES = (
+    "systems",
+    "departments",
+    "programmes",
+    "groups",
+    "uncounted",
+    "collectives",
+    "provinces",
+    "former_divisions",
+)
 SLUG = re.compile("^[a-z]+(?:-[a-z]+)*$")
 
 

@@ -135,7 +135,17 @@ RESOLVED = [
     ("杭州市", "市轨道交通集团", "杭州市轨道交通集团", None),
     ("织金县", "金凤街道", "织金县金凤街道办事处", "government"),
     ("织金县", "猫场镇人民政府", "织金县猫场镇人民政府", "government"),
-    ("织金县", "中国铁塔公司", "中国铁塔公司", None),
+    ("织金县", "县河长制办公室", "织金县河长办", "water"),
+    ("国", "中国铁路信号公司", "中国铁路信号公司", None),
+    # units and branches of a body have its system
+    ("织金县", "县公安局治安大队", "织金县公安局治安大队", "public-security"),
+    ("织金县", "县民政局社会救助股", "织金县民政局社会救助股", "civil-affairs"),
+    ("织金县", "毕节市生态环境局织金分局", "毕节市生态环境局织金分局", "ecology-environment"),
+    # the chain of places written out
+    ("织金县", "贵州省毕节市织金县民政局", "织金县民政局", "civil-affairs"),
+    ("贵州省", "贵州毕节供电局", "毕节市供电局", "electricity"),
+    ("毕节市", "威宁自治县人民政府", "威宁彝族回族苗族自治县人民政府", "government"),
+    ("毕节市", "威宁县", "威宁彝族回族苗族自治县人民政府", "government"),
 ]
 
 
@@ -167,6 +177,19 @@ KIND_ROWS = [
     ("县城市运营集团", "enterprise"),
     ("县养老服务协会", "mass-organisation"),
     ("县委军民融合办", "party-body"),
+    ("县委某某办", "party-body"),
+    ("县委书记", "post"),
+    ("县委常委", "post"),
+    ("副县长王某", "post"),
+    ("县长", "post"),
+    ("县长办公室", "department"),
+    ("毕节市生态环境局织金分局", "branch"),
+    ("乡镇人民政府", "collective"),
+    ("民政部门", "collective"),
+    ("公安机关", "collective"),
+    ("村（居）委会", "collective"),
+    ("学校", "collective"),
+    ("县农商行", "enterprise"),
 ]
 
 
@@ -294,6 +317,21 @@ JOINS = [
 def test_joins_are_told_from_names_that_hold_them(where: str, name: str, expected: list[str]) -> None:
     parts = RESOLVER.read(name, "", place(where))
     assert [name[part.start : part.end] for part in parts] == expected
+
+
+def test_a_branch_belongs_to_the_place_that_it_serves() -> None:
+    department = resolve("毕节市", "市生态环境局织金分局").department
+    assert department is not None
+    assert department.division == place("织金县")
+
+
+def test_an_accountable_leader_is_a_post_whatever_the_name() -> None:
+    leader = RESOLVER.resolve_leader("王某某", place("织金县"))
+    assert leader is not None
+    assert leader.department is not None
+    assert (leader.department.name, leader.department.kind) == ("织金县王某某", DepartmentKind.POST)
+    assert RESOLVER.resolve_leader("按职责分工负责，各部门配合", place("织金县")) is None
+    assert RESOLVER.resolve_leader("王某某", None) is None
 
 
 def test_a_carried_level_reaches_both_names_of_a_join() -> None:

@@ -179,6 +179,14 @@ def test_only_the_first_of_a_join_leads_by_rule() -> None:
     assert (other.role, other.basis, other.rule) == (Role.RESPONSIBLE, Basis.EXPLICIT, None)
 
 
+def test_a_name_that_is_unknown_as_a_unit_can_be_a_leader() -> None:
+    plan = make_plan(["王某某", "县民政局"])
+    measure = plan.measures[0]
+    leader = replace(measure.assignments[0], role=Role.LEADER)
+    both = replace(measure, assignments=(leader, *measure.assignments))
+    assert names(resolve_plan(replace(plan, measures=(both,)))) == ["织金县王某某", None, "织金县民政局"]
+
+
 def test_the_document_decides_between_completions() -> None:
     assert names(resolve_plan(make_plan(["县发展和改革"]))) == [None]
     plan = resolve_plan(make_plan(["县发展和改革", "县发展和改革局"]))

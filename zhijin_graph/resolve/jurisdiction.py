@@ -91,7 +91,9 @@ def place_of_number(gazetteer: Gazetteer, number: str) -> Division | None:
     for row in read_rows("provinces"):
         if letters == row["letter"]:
             return gazetteer.named(row["name"])
-    found = {d for name, divisions in gazetteer.full.items() if name.startswith(letters) for d in divisions}
+    found = {
+        d for name, divisions in gazetteer.full.items() if name.startswith(letters) for d in divisions
+    } - gazetteer.former
     return found.pop() if len(found) == 1 else None
 
 

@@ -8,7 +8,7 @@ from zhijin_graph.model import Department, Division, Resolution, State
 from zhijin_graph.resolve.bodies import Why, decide, find_bodies
 from zhijin_graph.resolve.collectives import resolve_collective
 from zhijin_graph.resolve.lexicon import Lexicon, load_lexicon
-from zhijin_graph.resolve.patterns import read_composed, read_pattern
+from zhijin_graph.resolve.patterns import read_composed, read_pattern, read_post
 from zhijin_graph.resolve.places import Gazetteer, load_gazetteer
 from zhijin_graph.resolve.repair import completes, repair_name
 from zhijin_graph.resolve.scope import Scope, fold_name, scope_of
@@ -78,6 +78,10 @@ class Resolver:
             self._repairs[key] = repair_name(self.lexicon, self.scope(division), text, fitting)
         return self._repairs[key]
 
+    def resolve_leader(self, name: str, division: Division | None) -> Resolution | None:
+        """The post or person that an accountable leader (分管领导) is named by."""
+        return read_post(self.scope(division), fold_name(name), person=True)
+
     def _read(self, text: str, prefix: str, scope: Scope) -> tuple[Part, ...]:
         whole = self._look_up(text, prefix, scope)
         if whole is not None:
@@ -109,7 +113,8 @@ class Resolver:
         return (
             read_composed(self.lexicon, scope, written)
             or repair_name(self.lexicon, scope, written)
-            or read_pattern(scope, written)
+            or read_post(scope, written)
+            or read_pattern(self.lexicon, scope, written)
             or _unknown(text, scope)
         )
 

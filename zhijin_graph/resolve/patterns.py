@@ -1,17 +1,18 @@
 """Third stage, names outside the lexicon that are still well formed: 县民政和退役军人局, 县某某服务中心."""
 
 import re
+from dataclasses import replace
 
 from zhijin_graph.model import Candidate, Department, DepartmentKind, Division, Level, Resolution, State
 from zhijin_graph.resolve.bodies import Why, resolved
-from zhijin_graph.resolve.lexicon import Lexicon, read_functions
+from zhijin_graph.resolve.lexicon import PLACE, Lexicon, read_functions
 from zhijin_graph.resolve.places import NATION
-from zhijin_graph.resolve.scope import Scope, level_word
+from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels
 
 # 县供排水服务中心 · 市轨道交通集团 · 八步街道办事处
 WELL_FORMED = re.compile(
     r"^(?!各|有关|相关|其他|其它|本|该|我|等|其|此|以|对|在|由|为|与|和|及|是|并|将|要|按|据|全)[一-鿿0-9]{1,24}?"
-    r"(?:局|委|委员会|办|办公室|厅|部|署|中心|公司|集团|银行|支行|分行|法院|检察院|学院|大学|医院|研究院|馆|院|站|所|队|处|科"
+    r"(?:局|委|委员会|办|办公室|厅|部|署|中心|公司|集团|银行|支行|分行|法院|检察院|学院|大学|医院|研究院|馆|院|站|所|队|处|科|股|组"
     r"|联合会|协会|商会|学会|基金会|促进会|管委会|指挥部|领导小组|联席会议|专班|社|行|校|台|场|会"
     r"|街道|街道办|街道办事处|镇|乡|镇人民政府|乡人民政府|镇政府|乡政府)$"
 )
@@ -21,9 +22,22 @@ NOT_A_LEVEL = re.compile("^(?:市场|市政|市容|市民|区域|区划|区块|�
 TOWNSHIP = re.compile("^(?P<place>[一-鿿]{1,10}?(?:街道|镇|乡))(?:办事处|办|人民政府|政府)?$")
 OF_THE_NATION = re.compile("^(?:国家|中国|全国|中央|国务院|中华)")
 
+# 毕节市生态环境局织金分局 · 毕节银保监分局织金监管组
+BRANCH = re.compile("(?:分局|支局|分公司|分中心|监管组)$")
+# 县委书记 · 副县长王某
+POST = re.compile(
+    r"^[一-鿿]{0,10}?(?:书记|县长|市长|省长|州长|区长|旗长|盟长|专员|主席|主任|局长|厅长|部长|秘书长|常委|检察长|院长|行长|总经理|董事长)"
+    r"(?:(?!办|会|专|联|接|信)[一-鿿]{2,3}(?:同志)?)?$"
+)
+PERSON = re.compile(r"^[一-鿿·]{2,6}(?:同志)?$")
+BY_PATTERN = Why(
+    "词表未收，按名称格式认作部门，条线未定",
+    "not in the lexicon: a well-formed name, its system left open",
+)
+
 KINDS = (
     (re.compile("^委(?!员会)"), DepartmentKind.PARTY_BODY),
-    (re.compile("(?:公司|集团|银行|支行|分行)$"), DepartmentKind.ENTERPRISE),
+    (re.compile("(?:公司|集团|银行|支行|分行|农商行|信用社|农信社)$"), DepartmentKind.ENTERPRISE),
     (re.compile("(?:法院|检察院)$"), DepartmentKind.JUDICIAL),
     (re.compile("(?:联合会|协会|商会|学会|促进会|基金会)$"), DepartmentKind.MASS_ORGANISATION),
 )
@@ -42,22 +56,52 @@ def read_composed(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | Non
     return None
 
 
-def read_pattern(scope: Scope, text: str) -> Resolution | None:
-    """A department outside the lexicon whose name is well formed; its system stays open."""
+def read_pattern(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
+    """A department outside the lexicon whose name is well formed.
+
+    A unit of a known body (县公安局交警大队) has that body's system; else the system stays open.
+    """
     if NO_NAME.search(text) or not WELL_FORMED.match(text):
         return None
-    why = Why(
-        "词表未收，按名称格式认作部门，条线未定",
-        "not in the lexicon: a well-formed name, its system left open",
-    )
     if OF_THE_NATION.match(text):
-        return resolved(Department(text, text, text, kind_of(text)), why)
+        return resolved(Department(text, text, text, kind_of(text)), BY_PATTERN)
     for rest, division in _places(scope, text):
         if town := TOWNSHIP.match(rest):
-            return resolved(_township(scope, division, town["place"]), why)
+            return resolved(_township(scope, division, town["place"]), BY_PATTERN)
         if WELL_FORMED.match(rest):
-            return resolved(_department(scope, division, rest, None), why)
+            return _inner_unit(lexicon, scope, rest, division) or resolved(
+                _department(scope, division, rest, None), BY_PATTERN
+            )
     return None
+
+
+def _inner_unit(lexicon: Lexicon, scope: Scope, rest: str, division: Division) -> Resolution | None:
+    """A unit of a known body: 公安局交警大队; or its branch in a place below: 生态环境局织金分局."""
+    for end in range(len(rest) - 2, 1, -1):
+        bodies = lexicon.find(PLACE + rest[:end], lookup_levels(division))
+        if len(bodies) != 1:
+            continue
+        unit = _department(scope, division, rest, bodies[0].system)
+        why = Why(f"“{bodies[0].short_name}”的内设或下属机构", f"a unit of “{bodies[0].short_name}”")
+        branch = BRANCH.search(rest, end)
+        below = next((place for _, place in scope.place_below(rest, end, division)), None) if branch else None
+        if branch:
+            unit = replace(unit, kind=DepartmentKind.BRANCH)
+        if below is not None:
+            unit = replace(unit, local_name=unit.name, division=below, level=below.level)
+        return resolved(unit, why)
+    return None
+
+
+def read_post(scope: Scope, text: str, *, person: bool = False) -> Resolution | None:
+    """A post (县委书记, 副县长), or a name where ``person`` says it stands for one; None for all else."""
+    if scope.division is None or not (POST.match(text) or (person and PERSON.match(text))):
+        return None
+    place = next(((w, p) for w, p in scope.place_at(text) if len(w) < len(text)), ("", scope.division))
+    rest = text if text.removeprefix(place[0]).startswith("长") else text.removeprefix(place[0])
+    label = "" if place[1] == NATION else scope.gazetteer.label(place[1])
+    post = Department(label + rest, text, rest, DepartmentKind.POST, division=place[1], level=place[1].level)
+    return resolved(post, Why("职务或人名，不是单位", "a post or a person, not a unit"))
 
 
 def kind_of(name: str) -> DepartmentKind:

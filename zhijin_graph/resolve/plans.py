@@ -31,7 +31,8 @@ from zhijin_graph.resolve.topics import TopicWords, find_topics, load_topic_word
 
 FEWEST_MINISTRIES = 3
 T = TypeVar("T")
-NameKey = tuple[str, str]
+NameKey = tuple[str, str, bool]
+"""A name, the level word carried over to it, and whether it names an accountable leader."""
 MEASURE_FIELDS = tuple(f.name for f in fields(Measure) if f.name not in {"assignments", "topics"})
 ASSIGNMENT_FIELDS = tuple(f.name for f in fields(Assignment) if f.name != "resolution")
 
@@ -117,14 +118,13 @@ def _read_names(
     names: dict[NameKey, tuple[Part, ...]] = {}
     for measure in plan.measures:
         for assignment in measure.assignments:
-            mention = assignment.mention
-            key = (mention.name, mention.prefix)
+            key = (assignment.mention.name, assignment.mention.prefix, assignment.role is Role.LEADER)
             if key not in names:
-                decision = chosen.get(decision_key(mention.name)) if chosen else None
+                decision = chosen.get(decision_key(key[0])) if chosen else None
                 names[key] = (
-                    _decide(resolver, mention.name, decision, division)
+                    _decide(resolver, key[0], decision, division)
                     if decision
-                    else resolver.read(mention.name, mention.prefix, division)
+                    else _read_name(resolver, key, division)
                 )
     known = _names_in_full(names)
     for key, parts in names.items():
@@ -133,6 +133,15 @@ def _read_names(
             if repaired is not None:
                 names[key] = (replace(parts[0], resolution=repaired),)
     return names
+
+
+def _read_name(resolver: Resolver, key: NameKey, division: Division | None) -> tuple[Part, ...]:
+    name, prefix, is_leader = key
+    parts = resolver.read(name, prefix, division)
+    if is_leader and parts[0].resolution.state is State.UNKNOWN:
+        post = resolver.resolve_leader(name, division)
+        return (replace(parts[0], resolution=post),) if post else parts
+    return parts
 
 
 def _decide(resolver: Resolver, name: str, decision: Decision, division: Division | None) -> tuple[Part, ...]:
@@ -153,7 +162,7 @@ def _names_in_full(names: dict[NameKey, tuple[Part, ...]]) -> dict[str, Departme
     """The names that the plan has in full, folded, with their level word, and their departments."""
     return {
         fold_name(prefix + name): part.resolution.department
-        for (name, prefix), parts in names.items()
+        for (name, prefix, _), parts in names.items()
         for part in parts
         if part.resolution.department and part.resolution.state is State.RESOLVED
     }
@@ -165,7 +174,7 @@ def _complete_measure(
     assignments: list[Assignment] = []
     for assignment in measure.assignments:
         mention = assignment.mention
-        parts = names[mention.name, mention.prefix]
+        parts = names[mention.name, mention.prefix, assignment.role is Role.LEADER]
         if len(parts) == 1:
             assignments.append(_with(assignment, ASSIGNMENT_FIELDS, (("resolution", parts[0].resolution),)))
         else:

@@ -41,7 +41,24 @@ class Scope:
             if place is None and word in self.gazetteer.full:
                 place = self.gazetteer.named(word, self.division)
             if place is not None:
+                yield from self._deeper(text, at, word, place)
                 yield word, place
+
+    def _deeper(self, text: str, at: int, word: str, place: Division) -> Iterator[tuple[str, Division]]:
+        """The place inside ``place`` whose name follows it: 贵州省毕节市, 贵州毕节."""
+        if word not in self.levels:
+            for inner, below in self.place_below(text, at + len(word), place):
+                yield from self._deeper(text, at, word + inner, below)
+                yield word + inner, below
+
+    def place_below(self, text: str, at: int, place: Division) -> Iterator[tuple[str, Division]]:
+        """Places inside ``place`` whose name, full or short, begins at ``at``, longest first."""
+        for length in range(min(LONGEST_PLACE, len(text) - at), 1, -1):
+            word = text[at : at + length]
+            if word in self.gazetteer.full or word in self.gazetteer.shortened:
+                below = self.gazetteer.named(word, place)
+                if below is not None and place.name in below.within:
+                    yield word, below
 
     def far_place_at(self, text: str, at: int = 0) -> Iterator[tuple[str, Division]]:
         """Short names of provinces and prefectures elsewhere, and of places below: 上海银保监局."""
@@ -49,10 +66,13 @@ class Scope:
             word = text[at : at + length]
             if word in self.gazetteer.shortened and word not in self.words:
                 place = self.gazetteer.named(word, self.division)
-                if place is not None and (place.level is not Level.COUNTY or self._below(place)):
+                if place is not None and self._may_be_meant(word, place):
                     yield word, place
 
-    def _below(self, place: Division) -> bool:
+    def _may_be_meant(self, word: str, place: Division) -> bool:
+        """Whether a short name says enough: 上海 and 威宁县 do, of counties like 织金 those of this scope."""
+        if place.level is not Level.COUNTY or word[-1] in "县旗":
+            return True
         return self.division is not None and self.division != NATION and related(place, self.division)
 
 
