@@ -1,25 +1,29 @@
 """The command line: thin commands over the pipeline, in Chinese and English."""
 
+import difflib
+import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
-from importlib.metadata import version
 
 import click
 
-from zhijin_graph.cli.language import LANGUAGES, Say, current_language
-from zhijin_graph.errors import ZhijinGraphError
+from zhijin_graph import __version__
+from zhijin_graph.cli.faults import explain_fault
+from zhijin_graph.cli.help import LocalContext, speak
+from zhijin_graph.cli.language import Say, current_language
+from zhijin_graph.cli.options import common_options
+from zhijin_graph.errors import WrongUse
 
-COMMANDS = ("demo", "build", "ask", "sparql", "analyse", "render", "export", "check")
+COMMANDS = ("demo", "build", "ask", "sparql", "analyse", "render", "export", "check", "review")
 """Each is made by ``make_command(say)`` in the module of its name, when it is asked for."""
-
-INTERNAL_FAULT = 70  # sysexits: an internal software error
-INTERRUPTED = 130  # as a shell says of a process ended by Ctrl-C
 
 
 class Commands(click.Group):
     """The commands, each imported when it is named."""
 
+    context_class = LocalContext
     say: Say
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -33,38 +37,55 @@ class Commands(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"zhijin_graph.cli.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.make_command(self.say)
-        return command
+        return speak(module.make_command(self.say), self.say)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the arguments name.
+
+        Raises:
+            WrongUse: where there is none of that name.
+        """
+        name = args[0]
+        if name not in COMMANDS:
+            near = difflib.get_close_matches(name, COMMANDS, n=1)
+            raise WrongUse(
+                self.say(f"没有命令“{name}”", f"there is no command “{name}”"),
+                advice=self.say(f"是否指 {near[0]}？", f"did you mean {near[0]}?")
+                if near
+                else self.say(f"可用 {'、'.join(COMMANDS)}", f"choose one of {', '.join(COMMANDS)}"),
+            )
+        return super().resolve_command(ctx, args)
 
 
 def make_group(say: Say) -> Commands:
     """The whole command line, speaking one language."""
-    group = Commands(
+
+    @click.group(
         "zhijin-graph",
+        cls=Commands,
         help=say(
-            "把责任分工方案变成可查询的知识图谱：谁牵头、谁负责、谁与谁合作，每条都可回到原文。",
+            "把责任分工方案变成可查询的知识图谱：谁牵头、谁负责、谁与谁共事，每条都可回到原文。",
             "Turn responsibility-division plans (责任分工方案) into a knowledge graph you can question: who leads, "
             "who carries what, who works with whom, each with the sentence that says so.",
         ),
         epilog=say("先运行：zhijin-graph demo", "Begin with: zhijin-graph demo"),
-        params=[
-            click.Option(
-                ["--lang"],
-                type=click.Choice(LANGUAGES),
-                expose_value=False,
-                help=say("界面与输出的语言。", "Language of help and output."),
-            ),
-            click.Option(
-                ["--debug"],
-                is_flag=True,
-                expose_value=False,
-                help=say("出错时显示完整的调用栈。", "Show the traceback of an error."),
-            ),
-        ],
-        context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+        options_metavar=say("[选项]…", "[OPTIONS]"),
+        subcommand_metavar=say("命令 [参数]…", "COMMAND [ARGS]..."),
+        context_settings={"obj": say, "max_content_width": 100},
     )
+    @common_options(say)
+    @click.version_option(
+        __version__,
+        message="%(prog)s %(version)s",
+        help=say("显示版本并退出。", "Show the version and exit."),
+    )
+    def group() -> None:
+        pass
+
     group.say = say
-    return click.version_option(version("zhijin-graph"), message="%(prog)s %(version)s")(group)
+    return group
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -73,7 +94,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    sys.exit(run(arguments))
+    code = run(arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_quietly()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -85,24 +111,18 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(fault.format_message())
         return 0
     except BrokenPipeError:
-        sys.stderr.close()
+        _leave_quietly()
         return 0
     except Exception as fault:
         if "--debug" in arguments and not isinstance(fault, click.ClickException):
             raise
-        message, exit_code = _explain(fault, say)
+        message, exit_code = explain_fault(fault, say)
         click.echo(say("错误：", "error: ") + " ".join(message.split()), err=True)
         return exit_code
     return code if isinstance(code, int) else 0
 
 
-def _explain(fault: Exception, say: Say) -> tuple[str, int]:
-    """What to say of a fault, and the exit code that it means."""
-    if isinstance(fault, ZhijinGraphError):
-        return str(fault), fault.exit_code
-    if isinstance(fault, click.ClickException):
-        return fault.format_message(), fault.exit_code
-    if isinstance(fault, click.Abort):
-        return say("已中断", "interrupted"), INTERRUPTED
-    again = say("请加 --debug 重新运行并报告此问题", "run again with --debug and report it")
-    return f"{type(fault).__name__}: {fault} — {again}", INTERNAL_FAULT
+def _leave_quietly() -> None:
+    """Let Python's last flush go nowhere: whoever read our output (``head``) has read enough."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

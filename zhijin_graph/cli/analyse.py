@@ -1,13 +1,20 @@
 """``analyse``: load, ties, clusters and the rest, with the measures behind every number."""
 
+import difflib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, format_options, graph_option, open_location, write_table
 from zhijin_graph.errors import WrongUse
-from zhijin_graph.model import Table
+
+if TYPE_CHECKING:
+    from zhijin_graph.analyse import Analysis
+
+GROUPS = ("section", "system")
 
 
 def make_command(say: Say) -> click.Command:
@@ -15,34 +22,31 @@ def make_command(say: Say) -> click.Command:
 
     @click.command(
         "analyse",
-        short_help=say("负担、共责、群落等分析", "Analyse load, ties, clusters and more"),
+        short_help=say("分析负担、共事、分群等。", "Analyse load, ties, clusters and more."),
         help=say(
-            "网络与负担分析；不写名称则列出全部分析，写 all 则逐一执行。",
-            "Analyse load and networks; without a name, list the analyses; with “all”, run each.",
+            "网络与负担分析；不写名称则列出全部分析，写 all 则逐一执行。\n\n例：zhijin-graph analyse load",
+            "Analyse load and networks; without a name, list the analyses; with “all”, run each.\n\n"
+            "Such as: zhijin-graph analyse load",
         ),
     )
     @click.argument("name", required=False, metavar=say("[分析]", "[ANALYSIS]"))
-    @click.option("--plan", help=say("只分析这一份方案（文号）。", "Only this plan (its number)."))
-    @click.option("--section", help=say("只分析这一部分（如 二）。", "Only this section (such as 二)."))
-    @click.option(
-        "--system",
-        help=say("只分析这一条线（如 civil-affairs）。", "Only this functional system (civil-affairs)."),
-    )
-    @click.option(
-        "--collectives/--no-collectives",
-        default=False,
-        show_default=True,
-        help=say("是否计入“各乡镇”等集合单位。", "Count collectives such as 各乡镇…."),
-    )
-    @click.option(
-        "--seed", type=int, default=0, show_default=True, help=say("随机种子。", "Seed of what is random.")
-    )
+    @selection_options(say)
     @click.option(
         "--by",
-        type=click.Choice(("section", "system")),
+        type=click.Choice(GROUPS),
         default="section",
-        show_default=True,
-        help=say("mixing：按部分或条线分组。", "mixing: group by section or system."),
+        metavar=say("分组", "GROUPS"),
+        help=say(
+            "mixing 的分组：section（部分，默认）或 system（条线）。",
+            "How mixing groups departments: section (default) or system.",
+        ),
+    )
+    @click.option(
+        "--seed",
+        type=int,
+        default=0,
+        metavar="N",
+        help=say("随机种子（默认 0）。", "Seed of what is random (default 0)."),
     )
     @graph_option(say)
     @format_options(say)
@@ -53,8 +57,8 @@ def make_command(say: Say) -> click.Command:
         section: str | None,
         system: str | None,
         collectives: bool,
-        seed: int,
         by: str,
+        seed: int,
         location: str | None,
         form: str | None,
         output: Path | None,
@@ -63,22 +67,79 @@ def make_command(say: Say) -> click.Command:
         from zhijin_graph.pipeline.material import gather_material
 
         if name is None:
-            rows = tuple(
-                (each.name, each.zh if say.language == "zh" else each.en) for each in ANALYSES.values()
-            )
-            write_table(Table(("analysis", "question"), rows), form, output, say)
+            _list_analyses(list(ANALYSES.values()), form, output, say)
             return
-        if name != "all" and name not in ANALYSES:
-            raise WrongUse(
-                f"there is no analysis “{name}”", advice=f"choose one of {', '.join(ANALYSES)}, or all"
-            )
-        if name == "all" and output is not None:
-            raise WrongUse("all analyses do not go into one file", where="-o", advice="name one analysis")
-        material = gather_material(open_location(location, say), plan=plan, section=section, system=system)
+        _refuse_unfit(name, list(ANALYSES), output, say)
+        graph = open_location(location, say)
+        names = tuple(ANALYSES) if name == "all" else (name,)
+        material = gather_material(graph, names, plan=plan, section=section, system=system)
         options = Options(collectives=collectives, seed=seed, by=by)
-        for each in ANALYSES if name == "all" else (name,):
+        for each in names:
             finding = run_analysis(each, material, options)
             click.echo(as_sentence(finding, material.incidence, say.language), err=True)
             write_table(as_table(finding, material.incidence, say.language), form, output, say)
 
     return analyse
+
+
+def selection_options(say: Say) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """``--plan``, ``--section``, ``--system`` and ``--collectives``: the part of a graph that is looked at."""
+    options = (
+        click.option(
+            "--plan",
+            metavar=say("文号", "NUMBER"),
+            help=say("只分析这一份方案。", "Only this plan, by its number."),
+        ),
+        click.option(
+            "--section",
+            metavar=say("序号", "NUMBER"),
+            help=say("只分析这一部分，如 二。", "Only this section, such as 二."),
+        ),
+        click.option(
+            "--system",
+            metavar=say("条线", "NAME"),
+            help=say("只分析这一条线，如 civil-affairs。", "Only this system, such as civil-affairs."),
+        ),
+        click.option(
+            "--collectives/--no-collectives",
+            default=False,
+            help=say(
+                "是否计入“各乡镇”等集合单位（默认不计）。",
+                "Count collectives such as 各乡镇… (by default not).",
+            ),
+        ),
+    )
+
+    def decorate(function: Callable[..., Any]) -> Callable[..., Any]:
+        for option in reversed(options):
+            function = option(function)
+        return function
+
+    return decorate
+
+
+def _list_analyses(analyses: "list[Analysis]", form: str | None, output: Path | None, say: Say) -> None:
+    from zhijin_graph.model import Table
+
+    rows = tuple((each.name, say(each.zh, each.en)) for each in analyses)
+    labels = {"analysis": "分析", "question": "问题"} if say.language == "zh" else None
+    write_table(Table(("analysis", "question"), rows), form, output, say, labels)
+
+
+def _refuse_unfit(name: str, names: list[str], output: Path | None, say: Say) -> None:
+    if name == "all" and output is not None:
+        raise WrongUse(
+            say("各项分析不能写入同一个文件", "all analyses do not go into one file"),
+            where="-o",
+            advice=say("请逐项分析", "name one analysis"),
+        )
+    if name in {*names, "all"}:
+        return
+    near = difflib.get_close_matches(name, names, n=1)
+    listed = say("、", ", ").join((*names, "all"))
+    raise WrongUse(
+        say(f"没有分析“{name}”", f"there is no analysis “{name}”"),
+        advice=say(f"是否指 {near[0]}？", f"did you mean {near[0]}?")
+        if near
+        else say(f"可用 {listed}", f"choose one of {listed}"),
+    )

@@ -1,7 +1,8 @@
 """``ask``: the named questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import click
@@ -16,10 +17,14 @@ from zhijin_graph.cli.options import (
     write_content,
     write_table,
 )
-from zhijin_graph.model import Table
 
 if TYPE_CHECKING:
+    from zhijin_graph.model import Table
     from zhijin_graph.query import Question
+
+LISTED = MappingProxyType({"question": "问题名", "summary": "问题", "parameters": "参数"})
+EXPLAINED = MappingProxyType({"part": "部分", "name": "名称", "meaning": "含义"})
+"""Chinese headings of the two tables that this command makes itself."""
 
 
 def make_command(say: Say) -> click.Command:
@@ -27,6 +32,7 @@ def make_command(say: Say) -> click.Command:
 
     @click.command(
         "ask",
+        short_help=say("提出一个现成的问题。", "Ask a ready-made question."),
         help=say(
             "提出一个现成的问题；不写问题名则列出全部问题。\n\n例：zhijin-graph ask department-measures -p department=县民政局",
             "Ask a ready-made question; without a name, list them all.\n\n"
@@ -39,7 +45,7 @@ def make_command(say: Say) -> click.Command:
         "--param",
         "parameters",
         multiple=True,
-        metavar="NAME=VALUE",
+        metavar=say("名称=值", "NAME=VALUE"),
         help=say("问题的参数，可多次使用。", "A parameter of the question; may be repeated."),
     )
     @click.option(
@@ -55,6 +61,7 @@ def make_command(say: Say) -> click.Command:
         "folders",
         multiple=True,
         type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar=say("文件夹", "DIR"),
         help=say("另外的问题文件夹（.rq 文件）。", "A further folder of questions (.rq files)."),
     )
     @graph_option(say)
@@ -70,34 +77,43 @@ def make_command(say: Say) -> click.Command:
         form: str | None,
         output: Path | None,
     ) -> None:
-        from zhijin_graph.query import ask, catalogue, find_question, prepare
+        from zhijin_graph.query import ask, catalogue, column_labels, find_question, prepare
 
         if question is None:
-            write_table(_list_questions(catalogue(folders), say), form, output, say)
+            write_table(_list_questions(catalogue(folders), say), form, output, say, _headings(say, LISTED))
             return
         found = find_question(question, folders)
         if about:
-            write_table(_explain(found, say), form, output, say)
+            write_table(_explain(found, say), form, output, say, _headings(say, EXPLAINED))
             return
-        graph = open_location(location)
-        given = read_parameters(parameters)
+        given = read_parameters(parameters, say)
+        graph = open_location(location, say)
         if show:
-            write_content(prepare(graph, found, given), output)
+            write_content(prepare(graph, found, given), output, say)
             return
-        write_table(ask(graph, question, given, folders=folders), form, output, say)
+        answer = ask(graph, question, given, folders=folders)
+        labels = column_labels(answer.columns, "zh") if say.language == "zh" else None
+        write_table(answer, form, output, say, labels)
 
     return ask_question
 
 
-def _list_questions(questions: "Iterable[Question]", say: Say) -> Table:
+def _headings(say: Say, headings: Mapping[str, str]) -> Mapping[str, str] | None:
+    return headings if say.language == "zh" else None
+
+
+def _list_questions(questions: "Iterable[Question]", say: Say) -> "Table":
+    from zhijin_graph.model import Table
+
     rows = tuple(
         (q.name, q.summary(say.language), ", ".join(p.name for p in q.parameters)) for q in questions
     )
     return Table(("question", "summary", "parameters"), rows)
 
 
-def _explain(question: "Question", say: Say) -> Table:
+def _explain(question: "Question", say: Say) -> "Table":
     """Parameters and columns of a question, with what they mean."""
+    from zhijin_graph.model import Table
     from zhijin_graph.query import column_labels
 
     rows = [("question", question.name, question.summary(say.language))]

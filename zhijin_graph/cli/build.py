@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options
+from zhijin_graph.cli.options import common_options, folder_option
 from zhijin_graph.cli.progress import show_progress
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ def make_command(say: Say) -> click.Command:
 
     @click.command(
         "build",
+        short_help=say("把文档构建成图谱文件夹。", "Build a graph folder from documents."),
         help=say(
             "把文档构建成图谱文件夹。不给文档时，构建自带的织府办〔2023〕43号。",
             "Build a graph folder from documents; without any, from the plan that comes with the package "
@@ -29,14 +30,7 @@ def make_command(say: Say) -> click.Command:
         ),
     )
     @click.argument("documents", nargs=-1, metavar=say("[文档]…", "[DOCS]..."))
-    @click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path),
-        default=DEFAULT_FOLDER,
-        show_default=True,
-        help=say("图谱文件夹；成功后才整体替换。", "Graph folder; replaced whole, and only on success."),
-    )
+    @folder_option(say)
     @click.option(
         "--add",
         is_flag=True,
@@ -48,12 +42,15 @@ def make_command(say: Say) -> click.Command:
     @click.option(
         "--remove",
         multiple=True,
-        metavar="PLAN",
-        help=say("移除一份方案（文号），其余保留。", "Remove a plan (its number), keep the others."),
+        metavar=say("文号", "NUMBER"),
+        help=say(
+            "移除这一份方案，其余保留；可多次使用。", "Remove this plan, keep the others; may be repeated."
+        ),
     )
     @click.option(
         "--decisions",
         type=click.Path(dir_okay=False, path_type=Path),
+        metavar=say("文件", "FILE"),
         help=say(
             "人工裁定的名称（review 输出并填写后的 CSV）。",
             "Names decided by hand (what review wrote, filled in).",
@@ -62,6 +59,7 @@ def make_command(say: Say) -> click.Command:
     @click.option(
         "--workers",
         type=click.IntRange(1),
+        metavar="N",
         help=say("并行进程数（默认全部核心）。", "Processes to use (default: every core)."),
     )
     @common_options(say)
@@ -88,6 +86,7 @@ def make_command(say: Say) -> click.Command:
                 remove=remove,
                 workers=workers,
                 progress=progress,
+                lang=say.language,
             )
         _tell(done, say)
         for decision in unmatched_in(output) if decisions else ():

@@ -1,20 +1,28 @@
 """``demo``: the seed plan's graph, its first answers and its pictures, in one go."""
 
+import shutil
+from collections.abc import Iterable
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options, write_file
-from zhijin_graph.model import Table
+from zhijin_graph.cli.options import common_options, folder_option, write_file
+from zhijin_graph.terminal import display_width, wrap_text
 
-VIEWS = ("network", "clusters")
+if TYPE_CHECKING:
+    from zhijin_graph.model import Graph, Table
+
+VIEWS = {"network": ("谁做什么", "who does what"), "clusters": ("谁与谁共事", "who works together")}
 FIRST_QUESTIONS = (
     ("lead-load", ("department", "lead")),
     ("ties", ("department", "other", "measures")),
 )
 ROWS = 5
+WIDEST = 100
+"""Cells of a line, where the terminal has more."""
 
 
 def make_command(say: Say) -> click.Command:
@@ -22,52 +30,95 @@ def make_command(say: Say) -> click.Command:
 
     @click.command(
         "demo",
+        short_help=say("用自带的方案演示一遍。", "See it work on the plan that comes with it."),
         help=say(
             "用自带的织府办〔2023〕43号演示：构建图谱、回答第一批问题、绘制网页。",
             "See it work on the plan that comes with the package (织府办〔2023〕43号): graph, first answers, pictures.",
         ),
     )
-    @click.option(
-        "-o",
-        "--output",
-        type=click.Path(path_type=Path),
-        default=DEFAULT_FOLDER,
-        show_default=True,
-        help=say("图谱文件夹。", "Graph folder."),
-    )
+    @folder_option(say)
     @common_options(say)
     def demo(output: Path) -> None:
-        from zhijin_graph.pipeline import build_folder, render_view, summarise
-        from zhijin_graph.query import ask, find_question
-        from zhijin_graph.render.tables import format_table
+        from zhijin_graph.pipeline.build import build_folder
+        from zhijin_graph.pipeline.summary import summarise
         from zhijin_graph.resources import seed_path
         from zhijin_graph.store import open_graph
 
         build_folder([seed_path()], output)
         graph = open_graph(output)
-        for question, columns in FIRST_QUESTIONS:
-            click.echo(f"\n$ zhijin-graph ask {question}   # {find_question(question).summary(say.language)}")
-            click.echo(format_table(_narrow(ask(graph, question), columns), "table", lang=say.language))
-        views = output / "views"
-        views.mkdir(exist_ok=True)
-        for view in VIEWS:
-            write_file(views / f"{view}.html", render_view(graph, view, lang=say.language).encode("utf-8"))
-        click.echo("\n" + say("发现", "What was found"))
-        for number, line in enumerate(summarise(graph, say.language), 1):
-            click.echo(f"  {number}. {line}")
-        click.echo("\n" + say("用浏览器打开", "Open in a browser"))
-        for view in VIEWS:
-            click.echo(f"  {views / view}.html")
-        click.echo(
-            say(
-                "\n接下来：zhijin-graph ask（问题目录）· zhijin-graph analyse（分析目录）· zhijin-graph build 你的文档",
-                "\nNext: zhijin-graph ask (the questions) · zhijin-graph analyse (the analyses) · zhijin-graph build YOUR-DOCUMENTS",
-            )
-        )
+        pages = _draw_views(graph, output / "views", say)
+        _show_answers(graph, say)
+        _say_paragraph(say("发现", "What was found"))
+        for number, sentence in enumerate(summarise(graph, say.language), 1):
+            _say_lines(f"  {number}. ", sentence)
+        _say_paragraph(say("用浏览器打开（无需联网）", "Open in a browser (no network needed)"))
+        for page, meaning in pages:
+            click.echo(f"  {page}  {meaning}")
+        _say_paragraph(say("接下来", "What next"))
+        for shown, meaning in _next_steps(say):
+            click.echo(f"  {shown}{' ' * (40 - display_width(shown))}{meaning}")
 
     return demo
 
 
-def _narrow(table: Table, columns: tuple[str, ...]) -> Table:
+def _draw_views(graph: "Graph", folder: Path, say: Say) -> list[tuple[Path, str]]:
+    """Write the pages; returns each with what it shows."""
+    from zhijin_graph.pipeline.render import render_view
+
+    folder.mkdir(exist_ok=True)
+    pages = []
+    for view, meaning in VIEWS.items():
+        page = folder / f"{view}.html"
+        write_file(page, render_view(graph, view, lang=say.language).encode("utf-8", "replace"), say)
+        pages.append((page, say(*meaning)))
+    return pages
+
+
+def _show_answers(graph: "Graph", say: Say) -> None:
+    from zhijin_graph.query import ask, column_labels, find_question
+    from zhijin_graph.render.tables import format_table
+
+    for question, columns in FIRST_QUESTIONS:
+        answer = ask(graph, question)
+        labels = column_labels(columns, "zh") if say.language == "zh" else None
+        first = _narrow(answer, columns)
+        _say_paragraph(f"$ zhijin-graph ask {question}   # {find_question(question).summary(say.language)}")
+        click.echo(format_table(first, "table", lang=say.language, width=_width(), labels=labels), nl=False)
+        if more := len(answer) - len(first):
+            click.echo(say(f"… 另有 {more} 行", f"… {more} more rows"))
+
+
+def _narrow(table: "Table", columns: tuple[str, ...]) -> "Table":
     """The first rows of an answer, in the columns that fit a terminal."""
+    from zhijin_graph.model import Table
+
     return Table(columns, tuple(tuple(row[column] for column in columns) for row in islice(table, ROWS)))
+
+
+def _next_steps(say: Say) -> Iterable[tuple[str, str]]:
+    return (
+        ("zhijin-graph ask", say("全部问题", "all questions")),
+        ("zhijin-graph analyse", say("全部分析", "all analyses")),
+        (
+            "zhijin-graph export assignments.xlsx",
+            say("责任清单，用 Excel 打开", "the assignments, for Excel"),
+        ),
+        (
+            say("zhijin-graph build 文件…", "zhijin-graph build FILE…"),
+            say("换成您自己的方案", "your own plans"),
+        ),
+    )
+
+
+def _say_paragraph(heading: str) -> None:
+    click.echo(f"\n{heading}")
+
+
+def _say_lines(start: str, text: str) -> None:
+    """A text whose lines fit the terminal, the later ones set in as the first."""
+    lines = wrap_text(text, _width() - len(start))
+    click.echo(start + f"\n{' ' * len(start)}".join(lines))
+
+
+def _width() -> int:
+    return min(shutil.get_terminal_size().columns, WIDEST)

@@ -9,6 +9,7 @@ from zhijin_graph.cli.options import common_options, graph_option, open_location
 from zhijin_graph.errors import WrongUse
 
 NETWORKS = ("graphml", "gexf")
+KINDS = ("bipartite", "ties", "lead-follow", "lead-lead", "department-section")
 TABLES = ("csv", "tsv", "json", "xlsx", "md")
 
 
@@ -17,6 +18,7 @@ def make_command(say: Say) -> click.Command:
 
     @click.command(
         "export",
+        short_help=say("导出图谱、网络或责任清单。", "Export the graph, a network or the assignments."),
         help=say(
             "导出图谱；格式由文件名后缀决定：ttl、nt、nq、trig、jsonld（图谱），graphml、gexf（网络），csv、tsv、json、xlsx（责任清单）。",
             "Export a graph; the file's ending says how: ttl, nt, nq, trig, jsonld (the graph), graphml, gexf "
@@ -27,15 +29,21 @@ def make_command(say: Say) -> click.Command:
     @click.option(
         "--network",
         "kind",
-        type=click.Choice(["bipartite", "ties", "lead-follow", "lead-lead", "department-section"]),
+        type=click.Choice(KINDS),
         default="bipartite",
-        show_default=True,
-        help=say("导出哪一种网络。", "Which network to export."),
+        metavar=say("网络", "KIND"),
+        help=say(
+            f"导出哪一种网络：{'、'.join(KINDS)}（默认 bipartite）。",
+            f"Which network: {', '.join(KINDS)} (default bipartite).",
+        ),
     )
     @click.option(
         "--collectives/--no-collectives",
         default=False,
-        help=say("网络是否含集合单位。", "Networks with collectives."),
+        help=say(
+            "网络是否含“各乡镇”等集合单位（默认不含）。",
+            "Networks with collectives such as 各乡镇… (by default not).",
+        ),
     )
     @graph_option(say)
     @common_options(say)
@@ -44,12 +52,13 @@ def make_command(say: Say) -> click.Command:
 
         form = file.suffix.lstrip(".").lower()
         if form not in (*EXPORT_FORMATS, *NETWORKS, *TABLES):
+            endings = say("、", ", ").join((*EXPORT_FORMATS, *NETWORKS, *TABLES))
             raise WrongUse(
-                f"“{file.suffix or file.name}” is no format",
+                say("从文件名看不出格式", "the name does not say which format"),
                 where=str(file),
-                advice=f"end the name with one of {', '.join((*EXPORT_FORMATS, *NETWORKS, *TABLES))}",
+                advice=say(f"后缀请用 {endings} 之一", f"end it with one of {endings}"),
             )
-        graph = open_location(location)
+        graph = open_location(location, say)
         content: str | bytes
         if form in NETWORKS:
             from zhijin_graph.network import build_network, export_network
@@ -61,7 +70,7 @@ def make_command(say: Say) -> click.Command:
             from zhijin_graph.render.tables import format_table
 
             content = format_table(graph.assignments(), form, lang=say.language)
-        write_file(file, content.encode("utf-8") if isinstance(content, str) else content)
+        write_file(file, content.encode("utf-8", "replace") if isinstance(content, str) else content, say)
         click.echo(str(file), err=True)
 
     return export

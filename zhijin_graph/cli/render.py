@@ -15,6 +15,7 @@ def make_command(say: Say) -> click.Command:
 
     @click.command(
         "render",
+        short_help=say("绘制可离线打开的交互网页。", "Draw an interactive page that opens offline."),
         help=say(
             "绘制交互式网页，单个文件，可离线打开。network：谁做什么；clusters：谁与谁共事。",
             "Draw an interactive page, one file, which opens offline. network: who does what; clusters: who works together.",
@@ -25,18 +26,22 @@ def make_command(say: Say) -> click.Command:
         "-o",
         "--output",
         type=click.Path(dir_okay=False, path_type=Path),
+        metavar=say("文件", "FILE"),
         help=say("网页文件（默认 视图名.html）。", "Page to write (default VIEW.html)."),
     )
-    @click.option("--plan", help=say("只画这一份方案（文号）。", "Only this plan (its number)."))
+    @click.option(
+        "--plan",
+        metavar=say("文号", "NUMBER"),
+        help=say("只画这一份方案。", "Only this plan, by its number."),
+    )
     @graph_option(say)
     @common_options(say)
     def render(view: str, output: Path | None, plan: str | None, location: str | None) -> None:
-        from zhijin_graph.pipeline import render_view
+        from zhijin_graph.pipeline.render import render_view
 
         path = output or Path(f"{view}.html")
-        write_file(
-            path, render_view(open_location(location), view, plan=plan, lang=say.language).encode("utf-8")
-        )
+        page = render_view(open_location(location, say), view, plan=plan, lang=say.language)
+        write_file(path, page.encode("utf-8", "replace"), say)
         click.echo(str(path), err=True)
 
     return render

@@ -13,7 +13,7 @@ def make_command(say: Say) -> click.Command:
 
     @click.command(
         "review",
-        short_help=say("列出存疑的部门名称，供人工裁定", "List the names in doubt, to decide on"),
+        short_help=say("列出存疑的部门名称，供人工裁定。", "List the names in doubt, to decide on."),
         help=say(
             "列出存疑（已补全、有歧义、未知）的部门名称。在 department 一列填写裁定（部门名称，或 ignore 表示不是单位），"
             "再运行 zhijin-graph build --decisions 文件。",

@@ -2,12 +2,14 @@
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import (
     FORMATS,
+    choose_format,
     common_options,
     format_options,
     graph_option,
@@ -16,7 +18,13 @@ from zhijin_graph.cli.options import (
     write_table,
 )
 from zhijin_graph.errors import UnreadableInput, WrongUse
-from zhijin_graph.model import Table
+
+if TYPE_CHECKING:
+    from zhijin_graph.model import Graph
+
+RESULTS = ("sparql-json", "sparql-xml")
+STATEMENTS = ("ttl", "nt", "jsonld")
+ALL_FORMATS = (*FORMATS, *RESULTS, *STATEMENTS)
 
 
 def make_command(say: Say) -> click.Command:
@@ -24,11 +32,14 @@ def make_command(say: Say) -> click.Command:
 
     @click.command(
         "sparql",
+        short_help=say("执行 SPARQL 查询。", "Run a SPARQL query."),
         help=say(
             "执行 SPARQL（SELECT、ASK、CONSTRUCT、DESCRIBE）；查询可写在命令行、文件（-f）或标准输入（-）。"
-            "常用前缀（aid:、dcterms:、skos: 等）无需声明。",
+            "常用前缀（aid:、dcterms:、skos: 等）无需声明。\n\n"
+            "例：zhijin-graph sparql 'SELECT ?title { ?m a aid:Measure ; dcterms:title ?title }'",
             "Run SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) given as an argument, a file (-f) or standard input (-). "
-            "The usual prefixes (aid:, dcterms:, skos: …) need no declaration.",
+            "The usual prefixes (aid:, dcterms:, skos: …) need no declaration.\n\n"
+            "Such as: zhijin-graph sparql 'SELECT ?title { ?m a aid:Measure ; dcterms:title ?title }'",
         ),
     )
     @click.argument("query", required=False, metavar=say("[查询|-]", "[QUERY|-]"))
@@ -37,46 +48,66 @@ def make_command(say: Say) -> click.Command:
         "--file",
         "source",
         type=click.Path(dir_okay=False, path_type=Path),
+        metavar=say("文件", "FILE"),
         help=say("从文件读取查询。", "Read the query from a file."),
     )
     @graph_option(say)
-    @format_options(say, (*FORMATS, "sparql-json", "sparql-xml", "ttl", "nt", "jsonld"))
+    @format_options(say, ALL_FORMATS)
     @common_options(say)
     def run_sparql(
         query: str | None, source: Path | None, location: str | None, form: str | None, output: Path | None
     ) -> None:
-        text = _read_query(query, source)
-        graph = open_location(location)
-        if form in {"sparql-json", "sparql-xml"}:
-            write_content(graph.serialize_results(text, form.removeprefix("sparql-")), output)
-            return
-        answer = graph.query(text)
-        if isinstance(answer, bool):
-            answer = Table(("answer",), ((answer,),))
-        if isinstance(answer, Table):
-            if form in {"ttl", "nt", "jsonld"}:
-                raise WrongUse(
-                    "a table has no such format", where=f"--format {form}", advice="choose csv or json"
-                )
-            write_table(answer, form, output, say)
-            return
-        from zhijin_graph.store import serialize_triples
-
-        write_content(serialize_triples(answer, form if form in {"nt", "jsonld"} else "ttl"), output)
+        text = _read_query(query, source, say)
+        form = choose_format(form, output, say, ALL_FORMATS)
+        graph = open_location(location, say)
+        if form in RESULTS:
+            write_content(graph.serialize_results(text, form.removeprefix("sparql-")), output, say)
+        else:
+            _answer(graph, text, form, output, say)
 
     return run_sparql
 
 
-def _read_query(query: str | None, source: Path | None) -> str:
+def _answer(graph: "Graph", text: str, form: str | None, output: Path | None, say: Say) -> None:
+    """Write what a query answers: a table, yes or no, or statements."""
+    from zhijin_graph.model import Table
+    from zhijin_graph.store import serialize_triples
+
+    answer = graph.query(text)
+    if isinstance(answer, bool):
+        answer = Table(("answer",), ((answer,),))
+    if isinstance(answer, Table):
+        _refuse_format(form in STATEMENTS, str(form), ("csv", "json"), say)
+        write_table(answer, form, output, say)
+    else:
+        _refuse_format(form in FORMATS, str(form), STATEMENTS, say)
+        write_content(serialize_triples(answer, form or "ttl"), output, say)
+
+
+def _refuse_format(unfit: bool, form: str, fitting: tuple[str, ...], say: Say) -> None:
+    if unfit:
+        listed = say("、", ", ").join(fitting)
+        raise WrongUse(
+            say("这个查询的结果没有此格式", "what this query answers has no such format"),
+            where=f"--format {form}",
+            advice=say(f"可用 {listed}", f"choose one of {listed}"),
+        )
+
+
+def _read_query(query: str | None, source: Path | None, say: Say) -> str:
     if (query is None) == (source is None):
         raise WrongUse(
-            "give a query, or a file of one", where="sparql", advice="QUERY, -f FILE, or - for standard input"
+            say("请给出一个查询，或一个查询文件", "give a query, or a file of one"),
+            where="sparql",
+            advice=say("写 查询、-f 文件，或用 - 从标准输入读取", "QUERY, -f FILE, or - for standard input"),
         )
-    if source is not None:
-        try:
-            return source.read_text(encoding="utf-8")
-        except (OSError, UnicodeDecodeError) as fault:
-            raise UnreadableInput(
-                "cannot be read as UTF-8 text", where=str(source), advice="check the file"
-            ) from fault
-    return sys.stdin.read() if query == "-" else str(query)
+    if query is not None:
+        return sys.stdin.read() if query == "-" else query
+    try:
+        return Path(str(source)).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as fault:
+        raise UnreadableInput(
+            say("无法按 UTF-8 文本读取", "cannot be read as UTF-8 text"),
+            where=str(source),
+            advice=say("请检查该文件", "check the file"),
+        ) from fault

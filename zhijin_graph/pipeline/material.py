@@ -1,5 +1,7 @@
 """A graph to what the analyses work on: the incidence, and the tables of a few questions."""
 
+from collections.abc import Collection
+
 from zhijin_graph.analyse import Material
 from zhijin_graph.model import Graph
 from zhijin_graph.network import build_incidence, select
@@ -7,16 +9,29 @@ from zhijin_graph.query import ask
 
 
 def gather_material(
-    graph: Graph, *, plan: str | None = None, section: str | None = None, system: str | None = None
+    graph: Graph,
+    analyses: Collection[str],
+    *,
+    plan: str | None = None,
+    section: str | None = None,
+    system: str | None = None,
 ) -> Material:
-    """The material of the analyses: of all plans, or of one plan, section or functional system."""
+    """What these analyses work on: all plans, or one plan, section or functional system (条线).
+
+    Questions are asked only where one of the analyses needs the answer.
+
+    Raises:
+        WrongUse: where the graph has no such plan, section or system.
+    """
     incidence = build_incidence(graph.assignments())
     if plan or section or system:
         incidence = select(incidence, plan=plan, section=section, system=system)
-    given = {"plan": plan} if plan else {}
+    whole = {"plan": plan} if plan else {}
+    part = {**whole, "section": section} if section else whole
+    gaps, lineage = "gaps" in analyses, "lineage" in analyses
     return Material(
         incidence,
-        measures=ask(graph, "measures", {**given, **({"section": section} if section else {})}),
-        lineage=ask(graph, "lineage", given),
-        programmes=ask(graph, "programme-departments", {**given, "collectives": "yes"}),
+        measures=ask(graph, "measures", part) if gaps else None,
+        lineage=ask(graph, "lineage", whole) if lineage else None,
+        programmes=ask(graph, "programme-departments", {**whole, "collectives": "yes"}) if gaps else None,
     )
