@@ -34,6 +34,7 @@ def report_plan(plan: Plan) -> Mapping[str, Any]:
         "counts": _counts(plan, assignments),
         "characters": _size(text),
         "coverage": _coverage(plan),
+        "stretches": [[each.start, each.end, each.kind.value, each.why] for each in plan.stretches],
         "left_out_by_the_reader": [
             {"what": what, "characters": size} for what, size in plan.document.dropped
         ],

@@ -17,6 +17,7 @@ from zhijin_graph.model import Plan
 from zhijin_graph.parse import parse_plan
 from zhijin_graph.pipeline.review import DECISIONS_FILE, decisions_page, join_decisions, kept_decisions
 from zhijin_graph.read import read_document
+from zhijin_graph.render.coverage import render_coverage
 from zhijin_graph.report import report_plan
 from zhijin_graph.resolve import Decision, resolve_plan
 from zhijin_graph.store import EarlierFolder, Entry, FolderWriter, Part, make_part, write_folder
@@ -93,6 +94,7 @@ def build_folder(  # noqa: PLR0913 - what a build can be told
     remove: Iterable[str] = (),
     workers: int | None = None,
     progress: Progress | None = None,
+    lang: str = "zh",
 ) -> Build:
     """Build a graph folder from files; one that cannot be read does not stop the others.
 
@@ -120,7 +122,7 @@ def build_folder(  # noqa: PLR0913 - what a build can be told
         writer.finish(
             report={"not_read": [str(failure) for failure in failures]},
             manifest={"version": __version__, "key": key, "failures": len(failures)},
-            pages={DECISIONS_FILE: decisions_page(decisions)} if decisions else {},
+            pages=_pages(writer, failures, decisions, lang),
         )
     return Build(place, tuple(reports), tuple(failures), kept=len(kept))
 
@@ -145,6 +147,15 @@ def find_documents(places: Iterable[str | Path]) -> list[Path]:
             )
         found.update(inside)
     return sorted(found)
+
+
+def _pages(
+    writer: FolderWriter, failures: list[ZhijinGraphError], decisions: Sequence[Decision], lang: str
+) -> Mapping[str, bytes]:
+    """The files for people: the coverage report, and the decisions where there are any."""
+    page = render_coverage(writer.documents(), map(str, failures), lang=lang)
+    pages = {"report.html": page.encode("utf-8", "surrogatepass")}
+    return {**pages, DECISIONS_FILE: decisions_page(decisions)} if decisions else pages
 
 
 def _build_key(decisions: Sequence[Decision]) -> str:

@@ -1,10 +1,11 @@
 """Sixth stage, beside the store: the assignments as Parquet columns, written and read in pieces."""
 
+from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zhijin_graph.errors import UnreadableInput
-from zhijin_graph.model import Table
+from zhijin_graph.model import Cell, Table
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,7 +32,7 @@ class ColumnsWriter:
 
         schema = columns_schema(table.columns)
         cells = zip(*table.rows, strict=True) if table.rows else (() for _ in table.columns)
-        arrays = [pa.array(column, type=field.type) for column, field in zip(cells, schema, strict=True)]
+        arrays = [_make_array(column, field.type) for column, field in zip(cells, schema, strict=True)]
         return self._append(pa.Table.from_arrays(arrays, schema=schema))
 
     def copy(self, reader: "ColumnsReader", start: int, count: int) -> tuple[int, int]:
@@ -87,6 +88,20 @@ def columns_schema(columns: tuple[str, ...]) -> "pa.Schema":
 
     kinds = {name: pa.int64() for name in NUMBERS} | {name: pa.bool_() for name in FLAGS}
     return pa.schema([(name, kinds.get(name, pa.string())) for name in columns])
+
+
+def _make_array(cells: Iterable[Cell], kind: "pa.DataType") -> "pa.Array[Any]":
+    """A column of plain values; not by ``pa.array``, which imports pandas wherever it is installed."""
+    import numpy as np
+    import pyarrow as pa
+
+    if pa.types.is_string(kind):
+        builder = pa.lib.StringBuilder()
+        builder.append_values([None if cell is None else str(cell) for cell in cells])
+        return builder.finish()
+    values = np.array(list(cells), dtype=np.int64)
+    packed = np.packbits(values.astype(bool), bitorder="little") if pa.types.is_boolean(kind) else values
+    return pa.Array.from_buffers(kind, len(values), [None, pa.py_buffer(packed.tobytes())])
 
 
 def read_arrow(path: Path) -> "pa.Table":

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from hashlib import file_digest
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -140,6 +141,14 @@ class FolderWriter:
         self.entries.append(
             Entry(entry.document, entry.digest, entry.iri, entry.statements, (start, len(turtle)), rows)
         )
+
+    def documents(self) -> Iterator[tuple[Mapping[str, Any], str]]:
+        """The report and the text of every document written, read back one after the other."""
+        self._report.flush()
+        with (self.made / "report.json").open(encoding="utf-8") as lines:
+            for entry, line in zip(self.entries, islice(lines, 1, None), strict=True):
+                source = self.made / "sources" / f"{entry.digest}.txt"
+                yield json.loads(line.rstrip(",\n")), source.read_bytes().decode("utf-8", "surrogatepass")
 
     def finish(
         self, *, report: Mapping[str, Any], manifest: Mapping[str, Any], pages: Mapping[str, bytes]

@@ -1,0 +1,175 @@
+"""Building graph folders: whole or not at all, plan by plan, and with decisions that hold on."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from zhijin_graph.errors import UnreadableInput, WrongUse
+from zhijin_graph.pipeline import build as building
+from zhijin_graph.pipeline.build import build_folder, find_documents
+from zhijin_graph.pipeline.review import read_decisions_file, review_folder, unmatched_in
+from zhijin_graph.query import ask
+from zhijin_graph.store import open_graph
+
+PLAN = """{county}人民政府办公室关于印发{county}社会救助责任分工方案的通知
+{number}
+各乡镇人民政府：
+一、基本生活
+1.落实低保政策。按时足额发放。（牵头单位：县民政局；责任单位：{unit}、各乡镇人民政府）
+2.落实住房救助。优先实施危房改造。（牵头单位：县住房和城乡建设局；责任单位：县民政局）
+{county}人民政府办公室
+2023年8月9日
+"""
+STEADY = ("graph.ttl", "assignments.parquet", "report.json")
+
+
+def write_plans(folder: Path, count: int, unit: str = "县财政局") -> list[Path]:
+    folder.mkdir(exist_ok=True)
+    paths = []
+    for at in range(1, count + 1):
+        path = folder / f"plan-{at:03}.txt"
+        path.write_text(
+            PLAN.format(county="织金县", number=f"织府办〔2023〕{at}号", unit=unit), encoding="utf-8"
+        )
+        paths.append(path)
+    return paths
+
+
+def steady_bytes(folder: Path) -> Mapping[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in STEADY}
+
+
+def statements(folder: Path) -> list[str]:
+    return sorted(open_graph(folder).quads())
+
+
+def test_many_documents_make_one_graph_each(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 3)
+    done = build_folder(paths, tmp_path / "graph")
+    assert [report["number"] for report in done.plans] == [f"织府办〔2023〕{at}号" for at in (1, 2, 3)]
+    overview = ask(open_graph(tmp_path / "graph"), "plan-overview")
+    assert overview.column("measures") == (2, 2, 2)
+
+
+def test_processes_do_not_change_the_bytes(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 15)
+    build_folder(paths, tmp_path / "one", workers=1)
+    build_folder(paths, tmp_path / "two", workers=2)
+    assert steady_bytes(tmp_path / "one") == steady_bytes(tmp_path / "two")
+
+
+def test_nothing_changed_leaves_the_folder_alone(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 2)
+    build_folder(paths, tmp_path / "graph")
+    stamp = (tmp_path / "graph").stat().st_mtime_ns
+    done = build_folder(paths, tmp_path / "graph")
+    assert not done.changed
+    assert (tmp_path / "graph").stat().st_mtime_ns == stamp
+
+
+def test_a_changed_plan_is_built_and_the_others_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = write_plans(tmp_path / "docs", 3)
+    build_folder(paths, tmp_path / "graph")
+    changed = paths[1].read_text(encoding="utf-8").replace("县财政局", "县残联")
+    paths[1].write_text(changed, encoding="utf-8")
+    built = []
+    plain = building.build_part
+    monkeypatch.setattr(
+        building, "build_part", lambda path, told: built.append(path.name) or plain(path, told)
+    )
+    done = build_folder(paths, tmp_path / "graph")
+    assert built == ["plan-002.txt"]
+    assert done.kept == 2
+    build_folder(paths, tmp_path / "fresh")
+    assert steady_bytes(tmp_path / "graph") == steady_bytes(tmp_path / "fresh")
+    assert statements(tmp_path / "graph") == statements(tmp_path / "fresh")
+
+
+def test_add_and_remove_touch_one_plan(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 3)
+    build_folder(paths[:2], tmp_path / "graph")
+    build_folder(paths[2:], tmp_path / "graph", add=True)
+    build_folder([], tmp_path / "graph", add=True, remove=["织府办〔2023〕1号"])
+    build_folder(paths[1:], tmp_path / "fresh")
+    assert statements(tmp_path / "graph") == statements(tmp_path / "fresh")
+    assert steady_bytes(tmp_path / "graph") == steady_bytes(tmp_path / "fresh")
+    merged = open_graph(tmp_path / "graph").query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    fresh = open_graph(tmp_path / "fresh").query("SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }")
+    assert merged == fresh
+
+
+def test_removing_what_is_not_there_is_said(tmp_path: Path) -> None:
+    build_folder(write_plans(tmp_path / "docs", 1), tmp_path / "graph")
+    with pytest.raises(WrongUse, match="no plan"):
+        build_folder([], tmp_path / "graph", add=True, remove=["国发〔2020〕1号"])
+
+
+def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 2)
+    empty = tmp_path / "docs" / "empty.txt"
+    empty.touch()
+    done = build_folder(find_documents([tmp_path / "docs"]), tmp_path / "graph")
+    assert len(done.plans) == len(paths)
+    assert [failure.where for failure in done.failures] == [str(empty)]
+    report = json.loads((tmp_path / "graph" / "report.json").read_text(encoding="utf-8"))
+    assert len(report["not_read"]) == 1
+
+
+def test_the_same_plan_twice_counts_once(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 1)
+    again = tmp_path / "docs" / "z-copy.txt"
+    again.write_bytes(paths[0].read_bytes() + b"\n")
+    done = build_folder([paths[0], again], tmp_path / "graph")
+    assert len(done.plans) == 1
+    assert "plan-001.txt" in done.failures[0].what
+
+
+def test_a_build_that_fails_midway_leaves_the_folder_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paths = write_plans(tmp_path / "docs", 2)
+    build_folder(paths[:1], tmp_path / "graph")
+    before = {path: path.read_bytes() for path in (tmp_path / "graph").rglob("*") if path.is_file()}
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("midway")
+
+    monkeypatch.setattr(building, "report_plan", fail)
+    with pytest.raises(RuntimeError, match="midway"):
+        build_folder(paths, tmp_path / "graph")
+    after = {path: path.read_bytes() for path in (tmp_path / "graph").rglob("*") if path.is_file()}
+    assert after == before
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+
+
+def test_folders_and_patterns_name_documents(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 2)
+    assert find_documents([tmp_path / "docs"]) == paths
+    assert find_documents([tmp_path / "docs" / "*-002.*"]) == paths[1:]
+    with pytest.raises(UnreadableInput, match="holds no file"):
+        find_documents([tmp_path / "docs" / "*.pdf"])
+
+
+def test_decisions_hold_on_in_later_builds(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 2, unit="县某某某某")
+    graph = tmp_path / "graph"
+    build_folder(paths, graph)
+    in_doubt = next(row for row in review_folder(graph) if row["as_written"] == "县某某某某")
+    assert (in_doubt["state"], in_doubt["count"], in_doubt["plans"]) == ("unknown", 2, 2)
+    table = tmp_path / "decisions.csv"
+    table.write_text(
+        "as_written,place,department,reason,who\n县某某某某,,县财政局,笔误,李某\n县没有,,县民政局,,\n",
+        encoding="utf-8",
+    )
+    build_folder(paths, graph, decisions=read_decisions_file(table))
+    assert "织金县财政局" in open_graph(graph).assignments().column("department")
+    assert [decision.as_written for decision in unmatched_in(graph)] == ["县没有"]
+    paths[0].write_text(paths[0].read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    build_folder(paths, graph)
+    assert "县某某某某" not in open_graph(graph).assignments().column("department")
+    decided = next(row for row in review_folder(graph) if row["as_written"] == "县某某某某")
+    assert (decided["state"], decided["department"], decided["who"]) == ("decided", "县财政局", "李某")
