@@ -17,7 +17,7 @@ PLACE = "{}"
 COMMITTEE = PLACE + "委"
 """How names of Party bodies begin; in an autonomous region 委 is 党委."""
 
-LONG_AND_SHORT = (("委员会", "委"), ("办公室", "办"), ("管委会", "管理委员会"))
+LONG_AND_SHORT = (("管理委员会", "管委会"), ("委员会", "委"), ("办公室", "办"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ class Function:
 
     system: str
     variants: tuple[str, ...]
+
+    def begins(self, name: str) -> str:
+        """The longest variant that ``name`` begins with, or nothing."""
+        found = [variant for variant in self.variants if name.startswith(variant)]
+        return max(found, key=len) if found else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,29 +145,39 @@ def _with_place(form: str, levels: tuple[Level, ...]) -> str:
 def _index_forms(
     rows: list[tuple[Body, Mapping[str, str]]], functions: Mapping[str, list[Function]]
 ) -> dict[str, tuple[Body, ...]]:
-    index: dict[str, tuple[Body, ...]] = {}
-    written: list[tuple[Body, str]] = []
-    for body, row in rows:
-        written += [(body, body.name)]
-        written += (
-            [(body, row["official"])] if PLACE in row["official"] or body.levels == (Level.NATIONAL,) else []
-        )
+    written = [(body, form) for body, row in rows for form in _written_forms(body, row)]
     aliases = [(b, _with_place(a, b.levels)) for b, row in rows for a in row["aliases"].split("|") if a]
-    derived = [
-        (b, v) for b, form in [*written, *aliases] for v in derive_forms(form, _functions_of(b, functions))
-    ]
-    for stage in (written, aliases, derived):
-        taken = {form: bodies for form, _ in ((f, None) for _, f in stage) if (bodies := index.get(form))}
+    index: dict[str, tuple[Body, ...]] = {}
+    for stage in (written, aliases, _derived_forms([*written, *aliases], functions)):
+        earlier = index.copy()
         for body, form in stage:
             here = index.get(form, ())
-            if body in here or _overlap(body, taken.get(form, ())):
-                continue
-            index[form] = (*here, body)
+            if not here or not (_holds(here, body) or _overlap(body, earlier.get(form, ()))):
+                index[form] = (*here, body)
     return index
 
 
-def _functions_of(body: Body, functions: Mapping[str, list[Function]]) -> list[Function]:
-    return [function for system in body.system.split("+") for function in functions[system]]
+def _written_forms(body: Body, row: Mapping[str, str]) -> Iterator[str]:
+    yield body.name
+    if PLACE in row["official"] or body.levels == (Level.NATIONAL,):
+        yield row["official"]
+
+
+def _derived_forms(
+    given: list[tuple[Body, str]], functions: Mapping[str, list[Function]]
+) -> Iterator[tuple[Body, str]]:
+    done: set[tuple[int, str]] = set()
+    for body, form in given:
+        if (id(body), form) in done:  # an alias that the name itself gave
+            continue
+        words = [function for system in body.system.split("+") for function in functions[system]]
+        for derived in derive_forms(form, words):
+            done.add((id(body), derived))
+            yield body, derived
+
+
+def _holds(bodies: tuple[Body, ...], body: Body) -> bool:
+    return any(other is body for other in bodies)
 
 
 def _overlap(body: Body, others: tuple[Body, ...]) -> bool:
@@ -179,24 +194,26 @@ def derive_forms(form: str, functions: Iterable[Function]) -> Iterator[str]:
     head, place, bare = form.partition(PLACE) if PLACE in form else ("", "", form)
     stems = [bare]
     for function in functions:
-        stem = max((v for v in function.variants if bare.startswith(v)), key=len, default=None)
+        stem = function.begins(bare)
         if stem and bare != stem:
             stems += [variant + bare[len(stem) :] for variant in function.variants]
     if form.startswith(COMMITTEE):  # 县委宣传部 and 自治区党委宣传部
         stems += ["党" + stem for stem in stems]
     for stem in stems:
-        for ending in _endings(stem):
-            if ending != bare:
-                yield head + place + ending
+        if stem != bare:
+            yield head + place + stem
+        if other := _other_ending(stem):
+            yield head + place + other
 
 
-def _endings(stem: str) -> Iterator[str]:
-    yield stem
+def _other_ending(stem: str) -> str:
+    """The name with its ending written out or shortened: 委 for 委员会; nothing where there is no other."""
     for long, short in LONG_AND_SHORT:
         if stem.endswith(long):
-            yield stem.removesuffix(long) + short
-        elif stem.endswith(short) and len(stem) > len(short) + 1:
-            yield stem.removesuffix(short) + long
+            return stem.removesuffix(long) + short
+        if stem.endswith(short) and len(stem) > len(short) + 1:
+            return stem.removesuffix(short) + long
+    return ""
 
 
 FUNCTION_JOIN = re.compile("[和与及、]")
