@@ -1,0 +1,255 @@
+"""From characters and their places on pages to paragraphs, as a reader puts them together.
+
+A line that runs to the right margin goes on in the next one, on the next page too, unless that one is
+indented or numbered. Blanks are told by distance: justified Chinese text is full of small gaps that
+other tools turn into blanks inside names.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+from typing import Final
+
+_WIDE: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201f\u3014\u3015]")
+_PAGE_NUMBER: Final = re.compile(
+    r"[-—–－~·•\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页)?[-—–－~·•\s]*"
+)  # — 3 — ; 第 3 页 共 12 页
+_NUMBERED: Final = re.compile(
+    r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|附件"
+)  # 一、 （一） 1. 第三条
+_SIGNS: Final = frozenset("，。；：、！？）》〉」』”’")
+_SENTENCE_END: Final = tuple("。；：！？）)”")
+
+# Distances in widths of a Chinese character.
+_BLANK: Final = 0.24
+_TYPED_BLANK: Final = 0.1
+_BLANK_AFTER_SIGN: Final = 0.6
+_TAB: Final = 2.5
+_SAME_LINE: Final = 0.4
+_RAGGED: Final = 1.6
+_INDENT: Final = 1.4
+_GUTTER: Final = 2.0
+_OTHER_SIZE: Final = 0.15
+_PITCH: Final = 1.7
+"""Line distances, in usual ones, that part two paragraphs."""
+_HEADS: Final = 3
+"""Pages that must begin or end alike for that to be a running head."""
+_COLUMN_LINES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A character, its edges, the line it stands on, and its size, in points; y grows upwards."""
+
+    character: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of text with its place, its character width, and the margins of its column."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    width: float
+    margins: tuple[float, float]
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it runs to the right margin."""
+        return self.right >= self.margins[1] - _RAGGED * self.width
+
+    @property
+    def is_indented(self) -> bool:
+        """Whether it begins further in than the left margin."""
+        return self.left >= self.margins[0] + _INDENT * self.width
+
+
+def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
+    """The lines of a page in reading order: column by column, from top to bottom."""
+    shown = [glyph for glyph in glyphs if _is_shown(glyph)]
+    if not shown:
+        return []
+    width = _character_width(shown)
+    lines: list[Line] = []
+    for column in _columns(shown, width):
+        left, right = min(glyph.left for glyph in column), max(glyph.right for glyph in column)
+        blanks = [each for each in glyphs if each.character.isspace() and left < each.left < right]
+        rows = _rows([*column, *blanks])
+        lines += [_line(row, (left, right), width) for row in rows if any(map(_is_shown, row))]
+    return lines
+
+
+def _is_shown(glyph: Glyph) -> bool:
+    return glyph.character.isprintable() and not glyph.character.isspace()
+
+
+def join_pages(pages: Sequence[list[Line]], drop: Callable[[str, int], None]) -> Iterator[str]:
+    """The paragraphs of all pages, without page numbers and running heads, which are counted."""
+    bodies = [_without_numbers(page, drop) for page in pages]
+    heads = _running_heads(bodies)
+    for body in bodies:
+        for edge in (0, -1):
+            if body and _pattern(body[edge]) in heads:
+                drop("running heads", _size(body.pop(edge)))
+    yield from _paragraphs([line for body in bodies for line in body])
+
+
+def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
+    pitch = _usual_pitch(lines)
+    text = ""
+    before: Line | None = None
+    for line in lines:
+        if before is not None and _goes_on(before, line, pitch):
+            text = _joined(text, line.text)
+        else:
+            if before is not None:
+                yield text
+            text = line.text
+        before = line
+    if before is not None:
+        yield text
+
+
+def _goes_on(line: Line, following: Line, pitch: float) -> bool:
+    """Whether a paragraph goes on from one line to the next."""
+    if not line.is_full or following.is_indented:
+        return False
+    if abs(line.width - following.width) > _OTHER_SIZE * line.width:
+        return False
+    if _NUMBERED.match(following.text) and line.text.endswith(_SENTENCE_END):
+        return False
+    distance = line.base - following.base
+    return distance <= 0 or distance <= _PITCH * pitch  # upwards again: the next page or column
+
+
+def _joined(text: str, more: str) -> str:
+    apart = text[-1:].isascii() and more[:1].isascii() and text[-1:].isalpha() and more[:1].isalpha()
+    return f"{text} {more}" if apart else text + more
+
+
+def _usual_pitch(lines: Sequence[Line]) -> float:
+    distances = [a.base - b.base for a, b in pairwise(lines) if a.base > b.base]
+    return median(distances) if distances else 0.0
+
+
+def _character_width(glyphs: Sequence[Glyph]) -> float:
+    """The width of a Chinese character in these, or about as much."""
+    wide = [glyph.right - glyph.left for glyph in glyphs if _WIDE.match(glyph.character)]
+    return max(median(wide) if wide else median([glyph.size for glyph in glyphs]), 0.1)
+
+
+def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Characters that stand on one line, from left to right; rows from top to bottom."""
+    rows: list[list[Glyph]] = []
+    for glyph in sorted(glyphs, key=lambda each: -each.base):
+        if rows and rows[-1][-1].base - glyph.base < max(rows[-1][-1].size, glyph.size) * _SAME_LINE:
+            rows[-1].append(glyph)
+        else:
+            rows.append([glyph])
+    return [sorted(row, key=lambda each: each.left) for row in rows]
+
+
+def _line(row: Sequence[Glyph], margins: tuple[float, float], page_width: float) -> Line:
+    shown = [glyph for glyph in row if _is_shown(glyph)]
+    width = _character_width(shown) if any(_WIDE.match(glyph.character) for glyph in shown) else page_width
+    usual = _usual_gap(shown)
+    parts: list[str] = []
+    before: Glyph | None = None
+    typed = False
+    for glyph in row:
+        if not _is_shown(glyph):
+            typed = True
+            continue
+        if before is not None:
+            gap = (glyph.left - before.right - usual) / width
+            parts.append(_blank(gap, before.character, typed=typed))
+        parts.append(glyph.character)
+        before, typed = glyph, False
+    base = median(glyph.base for glyph in shown)
+    return Line("".join(parts), shown[0].left, shown[-1].right, base, width, margins)
+
+
+def _usual_gap(row: Sequence[Glyph]) -> float:
+    """The gap that justifying a line puts between its Chinese characters."""
+    gaps = [
+        glyph.left - before.right
+        for before, glyph in pairwise(row)
+        if _WIDE.match(before.character) and _WIDE.match(glyph.character)
+    ]
+    return max(median(gaps), 0.0) if gaps else 0.0
+
+
+def _blank(gap: float, before: str, *, typed: bool) -> str:
+    """What a gap beyond the usual one stands for; one that was typed shows when it is small."""
+    if gap > _TAB:
+        return "\t"
+    if typed:
+        return " " if gap > _TYPED_BLANK else ""
+    return " " if gap > (_BLANK_AFTER_SIGN if before in _SIGNS else _BLANK) else ""
+
+
+def _columns(glyphs: Sequence[Glyph], width: float) -> list[Sequence[Glyph]]:
+    """The page, or its two halves where an empty strip runs down between them (two pages on one sheet)."""
+    left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
+    gutter = _gutter(glyphs, left + (right - left) / 3, right - (right - left) / 3, _GUTTER * width)
+    if gutter is None:
+        return [glyphs]
+    halves = [
+        [glyph for glyph in glyphs if glyph.left < gutter],
+        [glyph for glyph in glyphs if glyph.left >= gutter],
+    ]
+    full = [sum(_fills(row, half, width) for row in _rows(half)) for half in halves]
+    return [*halves] if min(full) >= _COLUMN_LINES else [glyphs]
+
+
+def _fills(row: Sequence[Glyph], half: Sequence[Glyph], width: float) -> bool:
+    """Whether a row runs through its half of the page, as lines of text do and cells of a table do not."""
+    left, right = min(glyph.left for glyph in half), max(glyph.right for glyph in half)
+    return row[-1].right - row[0].left > (right - left) - 3 * width and len(row) * width > (right - left) / 2
+
+
+def _gutter(glyphs: Sequence[Glyph], left: float, right: float, least: float) -> float | None:
+    """The middle of the widest strip between two heights of the page that no character stands in."""
+    edges = sorted((glyph.left, glyph.right) for glyph in glyphs if glyph.right > left and glyph.left < right)
+    best: tuple[float, float] | None = None
+    reached = left
+    for start, end in [*edges, (right, right)]:
+        if start - reached >= least and (best is None or start - reached > best[0]):
+            best = (start - reached, (start + reached) / 2)
+        reached = max(reached, end)
+    return best[1] if best else None
+
+
+def _without_numbers(page: list[Line], drop: Callable[[str, int], None]) -> list[Line]:
+    lines = sorted(page, key=lambda line: -line.base)
+    for edge in (lines[:1], lines[-1:]):
+        for line in edge:
+            if _PAGE_NUMBER.fullmatch(line.text):
+                drop("page numbers", _size(line))
+                page = [each for each in page if each is not line]
+    return page
+
+
+def _running_heads(bodies: Sequence[list[Line]]) -> set[tuple[str, int]]:
+    """What the first or last lines of most pages have in common: the words and the height."""
+    counts = Counter(
+        pattern for body in bodies if body for pattern in {_pattern(body[0]), _pattern(body[-1])}
+    )
+    return {pattern for pattern, count in counts.items() if count >= _HEADS and count > len(bodies) / 2}
+
+
+def _pattern(line: Line) -> tuple[str, int]:
+    return re.sub(r"\d+", "0", line.text), round(line.base / 3)
+
+
+def _size(line: Line) -> int:
+    return len("".join(line.text.split()))

@@ -1,0 +1,127 @@
+"""PDF files with a text layer: characters with their places, put together again as paragraphs."""
+
+import ctypes
+import math
+from collections import Counter
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from zhijin_graph.errors import UnreadableInput
+from zhijin_graph.read.layout import Glyph, join_pages, lines_of
+from zhijin_graph.read.record import Reading, Record
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument, PdfPage
+    from pypdfium2.raw import FS_RECTF
+
+MOST_PAGES: Final = 1_000
+_FEWEST_CHARACTERS: Final = 8
+"""Characters a page must have on average; a scan with printed page numbers has fewer."""
+_MOST_UNKNOWN: Final = 0.3
+"""How many of the characters may be such that their font does not say which they are."""
+_OCR: Final = "recognise its text first (OCR) and save that as .docx or plain text"
+_QUARTER: Final = math.pi / 2
+
+
+def read_pdf(data: bytes, *, where: str) -> Reading:
+    """Read a PDF file.
+
+    Raises:
+        UnreadableInput: where it is damaged, encrypted, a scan without a text layer, or too long.
+    """
+    document = _opened(data, where)
+    try:
+        if len(document) > MOST_PAGES:
+            raise UnreadableInput(
+                f"has {len(document):,} pages, more than {MOST_PAGES:,}",
+                where=where,
+                advice="save the pages of the plan in a PDF of their own",
+            )
+        record = Record(where)
+        pages = [lines_of(glyphs) for glyphs in _pages(document, record)]
+        _refuse_scans([glyph for page in pages for line in page for glyph in line.text], len(document), where)
+    finally:
+        document.close()
+    for paragraph in join_pages(pages, record.drop):
+        record.paragraph(paragraph)
+    return record.reading("application/pdf")
+
+
+def _opened(data: bytes, where: str) -> "PdfDocument":
+    from pypdfium2 import PdfDocument, PdfiumError
+
+    try:
+        return PdfDocument(data)
+    except PdfiumError as fault:
+        if "password" in str(fault).lower():
+            raise UnreadableInput(
+                "it is encrypted with a password",
+                where=where,
+                advice="open it with its password and print it to a new PDF",
+            ) from fault
+        raise UnreadableInput(
+            "the file is damaged", where=where, advice="download it again, or print it to a new PDF"
+        ) from fault
+
+
+def _pages(document: "PdfDocument", record: Record) -> Iterator[list[Glyph]]:
+    for number in range(len(document)):
+        page = document[number]
+        try:
+            yield _upright(_glyphs(page), record)
+        finally:
+            page.close()
+
+
+def _glyphs(page: "PdfPage") -> list[tuple[int, Glyph]]:
+    """The characters of a page and the quarter turns they are written at; -1 for any other angle."""
+    from pypdfium2 import raw
+
+    text = page.get_textpage()
+    box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    glyphs: list[tuple[int, Glyph]] = []
+    try:
+        for at in range(text.count_chars()):
+            known = raw.FPDFText_GetLooseCharBox(text, at, box) and raw.FPDFText_GetCharOrigin(text, at, x, y)
+            if not known or raw.FPDFText_IsGenerated(text, at) == 1:
+                continue
+            turns = raw.FPDFText_GetCharAngle(text, at) / _QUARTER
+            turn = round(turns) % 4 if abs(turns - round(turns)) < 0.1 else -1  # noqa: PLR2004 some 9 degrees
+            character = chr(raw.FPDFText_GetUnicode(text, at) or 0xFFFD)
+            glyphs.append((turn, _turned(turn, character, box, (x.value, y.value))))
+    finally:
+        text.close()
+    return glyphs
+
+
+def _turned(turn: int, character: str, box: "FS_RECTF", origin: tuple[float, float]) -> Glyph:
+    """A character as it lies when the page is turned so that its text runs from left to right."""
+    across, up = box.right - box.left, box.top - box.bottom
+    match turn:
+        case 1:
+            return Glyph(character, -box.top, -box.bottom, origin[0], across)
+        case 2:
+            return Glyph(character, -box.right, -box.left, -origin[1], up)
+        case 3:
+            return Glyph(character, box.bottom, box.top, -origin[0], across)
+        case _:
+            return Glyph(character, box.left, box.right, origin[1], up)
+
+
+def _upright(glyphs: list[tuple[int, Glyph]], record: Record) -> list[Glyph]:
+    """The characters that run the way most of the page does; a watermark across it is left out."""
+    turns = Counter(turn for turn, glyph in glyphs if not glyph.character.isspace())
+    usual = turns.most_common(1)[0][0] if turns else 0
+    record.drop("text at an angle", sum(count for turn, count in turns.items() if turn != usual))
+    return [glyph for turn, glyph in glyphs if turn == usual]
+
+
+def _refuse_scans(characters: list[str], pages: int, where: str) -> None:
+    shown = [each for each in characters if not each.isspace()]
+    if len(shown) < _FEWEST_CHARACTERS * max(pages, 1):
+        raise UnreadableInput(
+            "it is a scan: its pages are pictures, without a text layer", where=where, advice=_OCR
+        )
+    unknown = sum(each == "\ufffd" or "\ue000" <= each <= "\uf8ff" for each in shown)
+    if unknown > _MOST_UNKNOWN * len(shown):
+        raise UnreadableInput("its fonts do not say which characters they show", where=where, advice=_OCR)
