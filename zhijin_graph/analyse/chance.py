@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from zhijin_graph.model.incidence import Incidence
 
 DRAWS: Final = 100
-LARGEST: Final = 20_000
-"""Above so many assignments (some 250 plans) no null model is drawn: there, ask plan by plan."""
+LARGEST: Final = 5_000
+"""Above so many assignments (some 60 plans) no null model is drawn: there, ask plan by plan."""
 
-_FIRST, _BETWEEN = 150, 40
-"""Rounds of exchanges before the first draw and between two; each exchanges about a tenth of all."""
+_FIRST, _BETWEEN = 300, 30
+"""Rounds of exchanges before the first draw and between two; each exchanges about a twentieth of all."""
+
+_TRYING: Final = 0.5
 
 
 def random_ties(incidence: Incidence, *, draws: int = DRAWS, seed: int = 0) -> Iterator[csr_array]:
@@ -57,15 +59,16 @@ def _exchange(
     groups: NDArray[np.int32],
     generator: np.random.Generator,
 ) -> NDArray[np.int64]:
-    """One round: assignments paired at random within their plan, all pairs that may exchange do so.
+    """One round: assignments paired at random within their plan, half of the pairs try to exchange.
 
     A pair is left alone where a new assignment exists, is also made by another pair, or where what it gives
     up is wanted by another: then the round is its own reverse, and all incidences are equally likely.
     """
     order = np.lexsort((generator.random(len(rows)), groups))
     one, other = order[0:-1:2], order[1::2]
-    same = groups[one] == groups[other]
-    one, other = one[same], other[same]
+    # Half of the pairs stand back, or a pair could be blocked for ever by the same others.
+    trying = (groups[one] == groups[other]) & (generator.random(len(one)) < _TRYING)
+    one, other = one[trying], other[trying]
     width = int(columns.max(initial=0)) + 1
     old = rows * width + columns
     new = np.concatenate((rows[other] * width + columns[one], rows[one] * width + columns[other]))

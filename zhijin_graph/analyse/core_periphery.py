@@ -33,6 +33,9 @@ def find_core(
     count = len(part.departments)
     if count < FEWEST or weights.nnz == 0:
         return CorePeriphery(core=(), periphery=(), fit=None, withheld=(_too_few(count),))
+    parts = _parts(weights)
+    if parts > 1:
+        return CorePeriphery(core=(), periphery=(), fit=None, withheld=(_apart(parts),))
     core = split_core(weights)
     fit = core_fit(weights, core)
     tested = fit is not None and part.carried.nnz <= LARGEST and draws > 0
@@ -48,6 +51,14 @@ def find_core(
         measures=part.measure_iris(np.flatnonzero(shared * 2 >= max(core.sum(), 1))),
         withheld=() if tested else (_untested(fit),),
     )
+
+
+def _parts(weights: csr_array) -> int:
+    """How many connected parts have at least two departments."""
+    from scipy.sparse.csgraph import connected_components
+
+    labels = connected_components(weights, directed=False)[1]
+    return int(np.count_nonzero(np.bincount(labels) > 1))
 
 
 def split_core(weights: csr_array) -> NDArray[np.bool_]:
@@ -91,6 +102,15 @@ def _too_few(departments: int) -> Withheld:
         "core",
         f"只有{departments}个部门或没有协作关系，不足以区分核心与边缘",
         f"{departments} departments or no ties: too few to tell core from periphery",
+    )
+
+
+def _apart(parts: int) -> Withheld:
+    """Why several networks side by side have no core in common."""
+    return Withheld(
+        "core",
+        f"协作网络分为{parts}个互不相连的部分，没有共同的核心，请按方案或条线分析",
+        f"the network falls into {parts} unconnected parts without a common core: ask by plan or system",
     )
 
 

@@ -103,9 +103,8 @@ def _measure_checks(incidence: Incidence) -> tuple[Check, ...]:
 
     def check(code: str, hits: NDArray[np.bool_], zh: str, en: str) -> Check:
         found = np.flatnonzero(hits)
-        return Check(
-            code, _picked(iris, found), zh.format(len(found)), f"{count(len(found), 'measure')} {en}"
-        )
+        many = count(len(found), "measure")
+        return Check(code, _picked(iris, found), zh.format(len(found)), f"{many} {en}")
 
     return (
         check("no-lead", leads == 0, "{}项措施没有牵头单位", "without a lead"),

@@ -8,7 +8,7 @@ from zhijin_graph.network.build import KINDS, build_network
 from zhijin_graph.network.columns import Assignments
 from zhijin_graph.network.export import FORMATS, export_network
 from zhijin_graph.network.incidence import build_incidence
-from zhijin_graph.network.select import select
+from zhijin_graph.network.select import by_system, select
 
 __all__ = [
     "FORMATS",
@@ -16,6 +16,7 @@ __all__ = [
     "Assignments",
     "build_incidence",
     "build_network",
+    "by_system",
     "export_network",
     "select",
 ]

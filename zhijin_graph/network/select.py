@@ -6,15 +6,17 @@ import difflib
 from typing import TYPE_CHECKING
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from zhijin_graph.errors import WrongUse
+from zhijin_graph.model.incidence import DepartmentAxis, Incidence, NamesWritten
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from numpy.typing import NDArray
 
-    from zhijin_graph.model.incidence import Factor, Incidence
+    from zhijin_graph.model.incidence import Factor
 
 
 def select(
@@ -44,6 +46,48 @@ def select(
     if plan is not None or section is not None or not collectives:
         part = _present(part, collectives=collectives)
     return part
+
+
+def by_system(incidence: Incidence) -> Incidence:
+    """Functional systems (条线) instead of departments: what 民政 does in all places, as one row.
+
+    A department of two systems counts in both; departments without one and collectives are left out. Names
+    written are left out too.
+    """
+    axis = incidence.departments
+    pairs = [
+        (system, row)
+        for row, (systems, collective) in enumerate(zip(axis.systems, axis.collective.tolist(), strict=True))
+        for system in systems.split("+")
+        if system and not collective
+    ]
+    levels = sorted({system for system, _ in pairs})
+    place = {system: at for at, system in enumerate(levels)}
+    rows, columns = [place[system] for system, _ in pairs], [row for _, row in pairs]
+    member = csr_array((np.ones(len(pairs), np.int32), (rows, columns)), shape=(len(levels), len(axis)))
+    names, nothing = incidence.names, np.zeros(0, dtype=np.int64)
+    return Incidence(
+        departments=DepartmentAxis(
+            iris=tuple(levels),
+            names=tuple(levels),
+            local_names=tuple(levels),
+            short_names=("",) * len(levels),
+            systems=tuple(levels),
+            kinds=("system",) * len(levels),
+            collective=np.zeros(len(levels), dtype=bool),
+        ),
+        measures=incidence.measures,
+        carried=_merged(member, incidence.carried),
+        roles={role: _merged(member, matrix) for role, matrix in incidence.roles.items()},
+        names=NamesWritten(names.written.take(nothing), nothing, names.states.take(nothing), nothing),
+    )
+
+
+def _merged(member: csr_array, matrix: csr_array) -> csr_array:
+    """1 where any member has 1."""
+    merged: csr_array = (member @ matrix).tocsr()
+    merged.data[:] = 1
+    return merged
 
 
 def _named(wanted: str, what: str, *factors: Factor) -> NDArray[np.bool_]:
