@@ -1,5 +1,6 @@
 """Names as written, a row each: what must resolve, be repaired, stay ambiguous or stay unknown."""
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -121,7 +122,12 @@ RESOLVED = [
     ("织金县", "上海银保监局", "上海银保监局", "financial-regulation"),
     ("福建省", "福建出入境检验检疫局", "福建出入境检验检疫局", "customs"),
     ("织金县", "国网织金供电公司", "国网织金供电公司", "electricity"),
-    ("贵州省", "人行贵阳中心支行", "人民银行贵阳支行", "central-bank"),
+    ("贵州省", "人行贵阳中心支行", "人民银行贵阳中心支行", "central-bank"),
+    ("四川省", "人民银行成都分行", "人民银行成都分行", "central-bank"),
+    ("毕节市", "人行织金县支行", "人民银行织金支行", "central-bank"),
+    ("溆浦县", "县|农发行溆浦县支行", "农发行溆浦县支行", None),
+    ("毕节市", "农业银行织金支行", "农业银行织金支行", None),
+    ("重庆市", "区|重庆市住房城乡建委", "重庆市住房城乡建设委", "housing-construction"),
     # others
     ("织金县", "县法院", "织金县人民法院", "court"),
     ("黔东南州", "州法院", "黔东南苗族侗族自治州中级人民法院", "court"),
@@ -325,6 +331,14 @@ def test_a_branch_belongs_to_the_place_that_it_serves() -> None:
     assert department.division == place("织金县")
 
 
+def test_a_carried_level_is_not_put_before_a_written_place() -> None:
+    nanjing = RESOLVER.gazetteer.named("鼓楼区", place("南京市"))
+    (part,) = RESOLVER.read("南京市公安局鼓楼分局", "区", nanjing)
+    department = part.resolution.department
+    assert department is not None
+    assert (department.name, department.division) == ("南京市公安局鼓楼分局", nanjing)
+
+
 def test_an_accountable_leader_is_a_post_whatever_the_name() -> None:
     leader = RESOLVER.resolve_leader("王某某", place("织金县"))
     assert leader is not None
@@ -401,6 +415,17 @@ def test_any_name_is_resolved_or_left_in_doubt(name: str, prefix: str, where: st
     assert all(a.end < b.start for a, b in pairwise(parts))
     assert parts[0].start == 0
     assert parts[-1].end == len(name)
+
+
+@pytest.mark.parametrize(
+    "text", ["县民政局和" * 2000, "（" * 5000, "织金县" * 4000, "局" * 10_000, "和" * 9000]
+)
+def test_a_hostile_name_is_unknown_at_once(text: str) -> None:
+    start = time.process_time()
+    (part,) = RESOLVER.read(text, "", place("织金县"))
+    assert part.resolution.state is State.UNKNOWN
+    assert len(part.resolution.why_zh) < 200
+    assert time.process_time() - start < 0.5
 
 
 FRESH = make_resolver()

@@ -225,6 +225,6 @@ def test_speed(seed_plan: Plan) -> None:
 
 
 def _time(plan: Plan) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     resolve_plan(plan)
-    return time.perf_counter() - start
+    return time.process_time() - start

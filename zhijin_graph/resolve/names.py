@@ -8,13 +8,15 @@ from zhijin_graph.model import Department, Division, Resolution, State
 from zhijin_graph.resolve.bodies import Why, decide, find_bodies
 from zhijin_graph.resolve.collectives import resolve_collective
 from zhijin_graph.resolve.lexicon import Lexicon, load_lexicon
-from zhijin_graph.resolve.patterns import read_composed, read_pattern, read_post
+from zhijin_graph.resolve.patterns import read_branch, read_composed, read_pattern, read_post, read_unit
 from zhijin_graph.resolve.places import Gazetteer, load_gazetteer
 from zhijin_graph.resolve.repair import completes, repair_name
 from zhijin_graph.resolve.scope import Scope, fold_name, scope_of
 
 # 县发改局（粮食局） · 县卫生健康局（原县卫计局）
 DOUBLE_NAME = re.compile("^(?P<main>[^（）]{2,})（(?P<former>原)?(?P<other>[^（）]{2,})）$")
+LONGEST_NAME = 120
+MOST_REMEMBERED = 200_000
 # 州委编办及州直相关单位: words that join names, and also stand inside them
 JOIN = re.compile("以及|及其|及|和|与|暨|或")
 
@@ -54,6 +56,8 @@ class Resolver:
         key = (name, prefix, division)
         parts = self._parts.get(key)
         if parts is None:
+            if len(self._parts) >= MOST_REMEMBERED:
+                self._parts.clear()
             parts = self._parts[key] = self._read(fold_name(name), prefix, self.scope(division))
         return parts
 
@@ -83,6 +87,8 @@ class Resolver:
         return read_post(self.scope(division), fold_name(name), person=True)
 
     def _read(self, text: str, prefix: str, scope: Scope) -> tuple[Part, ...]:
+        if len(text) > LONGEST_NAME:
+            return (Part(0, len(text), _unknown(text[:LONGEST_NAME] + "…", scope)),)
         whole = self._look_up(text, prefix, scope)
         if whole is not None:
             return (Part(0, len(text), whole),)
@@ -109,12 +115,14 @@ class Resolver:
         found = self._look_up(text, prefix, scope)
         if found is not None:
             return found
-        written = prefix + text
+        written = text if any(word not in scope.levels for word, _ in scope.place_at(text)) else prefix + text
         return (
             read_composed(self.lexicon, scope, written)
             or repair_name(self.lexicon, scope, written)
             or read_post(scope, written)
-            or read_pattern(self.lexicon, scope, written)
+            or read_unit(self.lexicon, scope, written)
+            or read_branch(scope, text)
+            or read_pattern(scope, written)
             or _unknown(text, scope)
         )
 

@@ -22,8 +22,9 @@ NOT_A_LEVEL = re.compile("^(?:市场|市政|市容|市民|区域|区划|区块|�
 TOWNSHIP = re.compile("^(?P<place>[一-鿿]{1,10}?(?:街道|镇|乡))(?:办事处|办|人民政府|政府)?$")
 OF_THE_NATION = re.compile("^(?:国家|中国|全国|中央|国务院|中华)")
 
+ENTERPRISE = re.compile("(?:公司|集团|银行|支行|分行|农商行|信用社|农信社)$")
 # 毕节市生态环境局织金分局 · 毕节银保监分局织金监管组
-BRANCH = re.compile("(?:分局|支局|分公司|分中心|监管组)$")
+BRANCH = re.compile("(?:分局|支局|分公司|公司|分行|中心支行|支行|分中心|监管组)$")
 # 县委书记 · 副县长王某
 POST = re.compile(
     r"^[一-鿿]{0,10}?(?:书记|县长|市长|省长|州长|区长|旗长|盟长|专员|主席|主任|局长|厅长|部长|秘书长|常委|检察长|院长|行长|总经理|董事长)"
@@ -37,7 +38,7 @@ BY_PATTERN = Why(
 
 KINDS = (
     (re.compile("^委(?!员会)"), DepartmentKind.PARTY_BODY),
-    (re.compile("(?:公司|集团|银行|支行|分行|农商行|信用社|农信社)$"), DepartmentKind.ENTERPRISE),
+    (ENTERPRISE, DepartmentKind.ENTERPRISE),
     (re.compile("(?:法院|检察院)$"), DepartmentKind.JUDICIAL),
     (re.compile("(?:联合会|协会|商会|学会|促进会|基金会)$"), DepartmentKind.MASS_ORGANISATION),
 )
@@ -56,12 +57,33 @@ def read_composed(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | Non
     return None
 
 
-def read_pattern(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
-    """A department outside the lexicon whose name is well formed.
+def read_unit(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
+    """A unit of a known body (公安局交警大队), or its branch in a place below (生态环境局织金分局).
 
-    A unit of a known body (县公安局交警大队) has that body's system; else the system stays open.
+    It has the system of that body.
     """
-    if NO_NAME.search(text) or not WELL_FORMED.match(text):
+    if not _is_well_formed(text):
+        return None
+    found = (_inner_unit(lexicon, scope, rest, division) for rest, division in _places(scope, text))
+    return next(filter(None, found), None)
+
+
+def read_branch(scope: Scope, text: str) -> Resolution | None:
+    """A branch whose own name holds the place that it serves: 农发行溆浦县支行."""
+    if scope.division is None or not BRANCH.search(text):
+        return None
+    for at in range(1, len(text) - 2):
+        for word, place in (*scope.place_at(text, at), *scope.place_below(text, at, scope.division)):
+            if word not in scope.levels and BRANCH.fullmatch(text, at + len(word)):
+                kind = kind_of(text) if ENTERPRISE.search(text) else DepartmentKind.BRANCH
+                branch = Department(text, text, text, kind, division=place, level=place.level)
+                return resolved(branch, BY_PATTERN)
+    return None
+
+
+def read_pattern(scope: Scope, text: str) -> Resolution | None:
+    """A department outside the lexicon whose name is well formed; its system stays open."""
+    if not _is_well_formed(text):
         return None
     if OF_THE_NATION.match(text):
         return resolved(Department(text, text, text, kind_of(text)), BY_PATTERN)
@@ -69,14 +91,15 @@ def read_pattern(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None
         if town := TOWNSHIP.match(rest):
             return resolved(_township(scope, division, town["place"]), BY_PATTERN)
         if WELL_FORMED.match(rest):
-            return _inner_unit(lexicon, scope, rest, division) or resolved(
-                _department(scope, division, rest, None), BY_PATTERN
-            )
+            return resolved(_department(scope, division, rest, None), BY_PATTERN)
     return None
 
 
+def _is_well_formed(text: str) -> bool:
+    return NO_NAME.search(text) is None and WELL_FORMED.match(text) is not None
+
+
 def _inner_unit(lexicon: Lexicon, scope: Scope, rest: str, division: Division) -> Resolution | None:
-    """A unit of a known body: 公安局交警大队; or its branch in a place below: 生态环境局织金分局."""
     for end in range(len(rest) - 2, 1, -1):
         bodies = lexicon.find(PLACE + rest[:end], lookup_levels(division))
         if len(bodies) != 1:
