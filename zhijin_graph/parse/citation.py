@@ -1,90 +1,155 @@
 """Citations: the policies a text names in 《》, with their numbers, issuers and relation."""
 
 import re
+from dataclasses import dataclass, replace
 
 from zhijin_graph.model import Citation, Document, Header, Relation
 from zhijin_graph.parse.number import normalise_number
-from zhijin_graph.parse.patterns import ENDS_FORCE, QUOTED_TITLE, TITLE_ISSUERS
-
-CONNECTIVES = (
-    (
-        re.compile(r"(?:为)?(?:深入|全面|认真|切实)*(?:学习)?(?:贯彻落实|贯彻执行|落实|贯彻)(?:好)?$"),
-        Relation.IMPLEMENTS,
-    ),
-    (re.compile(r"(?:现)?(?:将)?(?:批转|转发)$"), Relation.FORWARDS),
-    (re.compile(r"(?:现)?印发$"), Relation.ISSUES),
-    (re.compile(r"(?:根据|依据|按照|依照|参照|执行)$"), Relation.CITES),
+from zhijin_graph.parse.patterns import (
+    ALIAS,
+    CONNECTIVE,
+    ENDS_FORCE,
+    HANDS_ON,
+    ISSUER_BEFORE,
+    ISSUER_END,
+    NAME_JOIN,
+    OTHERS,
+    QUOTED_TITLE,
+    SENTENCE_MARK,
+    TITLE_ISSUERS,
+    UNCLOSED_TITLE,
+    WHOLE_DOCUMENT,
 )
-"""Words before a title that tell how the text relates to it."""
 
-LOOK_BACK = 16
-WHOLE_DOCUMENT_WORDS = re.compile("方案|分工|通知|计划|措施")
+LOOK_BACK, LONGEST_BETWEEN, LONGEST_HEADING = 60, 30, 160
+LIST_JOINS = frozenset(("", "、", "和", "及", "与", "，", "以及"))
+BEHIND = frozenset((Relation.REPEALS, Relation.FORWARDS, Relation.ISSUES))
+"""Relations told behind a title or a whole list of titles."""
+
+HANDED_ON = {"转发": Relation.FORWARDS, "批转": Relation.FORWARDS, "印发": Relation.ISSUES}
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A title in the text: its place without 《》, the whole with its number, and the number's place."""
+
+    start: int
+    end: int
+    title: tuple[int, int]
+    number: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation, the place of the words that tell it, and what stands between them and the title."""
+
+    relation: Relation | None
+    connective: tuple[int, int] | None
+    between: str
 
 
 def find_citations(document: Document, folded: str, body: int, header: Header) -> list[Citation]:
     """The policies a document cites; its own title, and titles inside it, are none.
 
     Only what stands before ``body`` can be what the plan as a whole implements; a measure that names a
-    policy cites it. A title in a list has the relation of the one before it.
+    policy cites it. Titles in a list have the relation of the first, or of what is said behind the last.
     """
-    own_title = header.title.value if header.title else ""
-    own = [(header.title.span.start, header.title.span.end)] if header.title else []
+    own_title = "".join(header.title.value.split()) if header.title else ""
+    own = (header.title.span.start, header.title.span.end) if header.title else (0, 0)
     citations: list[Citation] = []
-    for match in QUOTED_TITLE.finditer(folded):
-        title = document.text[match.start("title") : match.end("title")].strip()
-        if _names_itself(title, own_title) or any(a <= match.start() < b for a, b in own):
+    aliases: set[str] = set()
+    certain = True
+    for found in _find_titles(folded):
+        title = _join_lines(document.text[slice(*found.title)])
+        if own[0] <= found.start < own[1] or title in aliases or _names_itself(title, own_title):
             continue
-        if match.start() < body and not match["number"] and _is_heading(folded, match.start()):
+        if found.start < body and not found.number and _is_heading(folded, found.start):
             continue
-        relation, connective = _relation(folded, match)
-        if relation is None:
-            relation = _relation_of_list(folded, match.start(), citations)
-        if relation is Relation.IMPLEMENTS and match.start() >= body:
-            relation = Relation.CITES
-        number = normalise_number(match["number"]) if match["number"] else None
-        written = document.text[match.start("number") : match.end("number")] if number else None
-        citations.append(
-            Citation(
-                title=title,
-                number=number,
-                written_number=written,
-                issuers=_issuers(match["title"]),
-                relation=relation,
-                span=document.span(match.start(), match.end() if number else match.end("title") + 1),
-                connective=document.span(*connective) if connective else None,
+        tie = _relation(folded, found)
+        joined = bool(citations) and folded[citations[-1].span.end : found.start].strip() in LIST_JOINS
+        if joined and tie.relation is None:
+            tie = Tie(citations[-1].relation, None, "")
+        elif joined and not certain and tie.relation in BEHIND:
+            citations[-1] = replace(citations[-1], relation=tie.relation)
+        certain = tie.relation is not None
+        if tie.relation is Relation.IMPLEMENTS and found.start >= body:
+            tie = replace(tie, relation=Relation.CITES)
+        citations.append(_cite(document, folded, found, title, tie))
+        if found.number:
+            aliases.update(
+                alias["title"] or alias["quoted"] for alias in ALIAS.finditer(folded, *found.number)
             )
-        )
     return citations
+
+
+def _cite(document: Document, folded: str, found: Title, title: str, tie: Tie) -> Citation:
+    number = normalise_number(folded[slice(*found.number)]) if found.number else None
+    written = document.text[slice(*found.number)].strip() if found.number and number else None
+    return Citation(
+        title=title,
+        number=number,
+        written_number=written,
+        issuers=_issuers(folded[slice(*found.title)]) or _issuers_before(tie.between),
+        relation=tie.relation or Relation.CITES,
+        span=document.span(found.start, found.end),
+        connective=document.span(*tie.connective) if tie.connective else None,
+    )
+
+
+def _find_titles(folded: str) -> list[Title]:
+    """Every title in 《》, and those whose 》 is missing, up to their number."""
+    titles: list[Title] = []
+    at = folded.find("《")
+    while at >= 0:
+        match = QUOTED_TITLE.match(folded, at) or UNCLOSED_TITLE.match(folded, at)
+        if match is None:
+            at = folded.find("《", at + 1)
+            continue
+        is_number = bool(match["number"]) and normalise_number(match["number"]) is not None
+        end = match.end() if is_number else match.end("title") + folded.startswith("》", match.end("title"))
+        titles.append(Title(at, end, match.span("title"), match.span("number") if is_number else None))
+        at = folded.find("《", end)
+    return titles
+
+
+def _join_lines(title: str) -> str:
+    return "".join(line.strip() for line in title.split("\n"))
 
 
 def _is_heading(folded: str, at: int) -> bool:
     """Whether a title stands in a heading rather than in a sentence."""
-    start, end = folded.rfind("\n", 0, at) + 1, folded.find("\n", at)
-    line = folded[start : end if end >= 0 else len(folded)]
+    start, end = (
+        folded.rfind("\n", max(0, at - LONGEST_HEADING), at),
+        folded.find("\n", at, at + LONGEST_HEADING),
+    )
+    if (start < 0 and at > LONGEST_HEADING) or (end < 0 and len(folded) - at > LONGEST_HEADING):
+        return False
+    line = folded[start + 1 : end if end >= 0 else len(folded)]
     return not any(mark in line for mark in "。；，")
 
 
-def _relation_of_list(folded: str, at: int, citations: list[Citation]) -> Relation:
-    """The relation of a title that follows another in a list (《甲》、《乙》), else a plain citation."""
-    if citations and folded[citations[-1].span.end : at].strip() in {"、", "和", "及", "与", "，"}:
-        return citations[-1].relation
-    return Relation.CITES
-
-
 def _names_itself(title: str, own_title: str) -> bool:
-    return bool(WHOLE_DOCUMENT_WORDS.search(title)) and "".join(title.split()) in "".join(own_title.split())
+    return bool(WHOLE_DOCUMENT.search(title)) and "".join(title.split()) in own_title
 
 
-def _relation(folded: str, match: re.Match[str]) -> tuple[Relation | None, tuple[int, int] | None]:
-    """The relation and the words that tell it: those behind the title before those in front of it."""
-    behind = ENDS_FORCE.match(folded, match.end())
-    if behind:
-        return Relation.REPEALS, behind.span()
-    front = folded[max(0, match.start() - LOOK_BACK) : match.start()]
-    for pattern, relation in CONNECTIVES:
-        if found := pattern.search(front):
-            return relation, (match.start() - len(front) + found.start(), match.start())
-    return None, None
+def _relation(folded: str, found: Title) -> Tie:
+    """How the text ties itself to a title: what is said behind it counts before what stands in front."""
+    front = folded[max(0, found.start - LOOK_BACK) : found.start]
+    front = SENTENCE_MARK.split(front)[-1]
+    nearest: re.Match[str] | None = None
+    for match in CONNECTIVE.finditer(front):
+        if match.lastgroup in {"implements", "cites"} or match.end() == len(front):
+            nearest = match
+    between = front[nearest.end() :] if nearest else front
+    if behind := ENDS_FORCE.match(folded, found.end):
+        return Tie(Relation.REPEALS, behind.span(), between)
+    if behind := HANDS_ON.match(folded, found.end):
+        return Tie(HANDED_ON[behind["how"]], behind.span(), between)
+    if nearest is None or len(between) > LONGEST_BETWEEN or "》" in between:
+        return Tie(None, None, between)
+    start = found.start - len(front)
+    place = start + nearest.start(), start + nearest.end()
+    return Tie(Relation(str(nearest.lastgroup)), place, between)
 
 
 def _issuers(title: str) -> tuple[str, ...]:
@@ -93,5 +158,17 @@ def _issuers(title: str) -> tuple[str, ...]:
     >>> _issuers("中共毕节市委办公室 毕节市人民政府办公室<毕节市改革完善社会救助制度的若干措施>的通知")
     ('中共毕节市委办公室', '毕节市人民政府办公室')
     """
-    match = TITLE_ISSUERS.match(title)
-    return tuple(re.split("[ 、]+", match["issuers"].strip())) if match else ()
+    match = TITLE_ISSUERS.match(_join_lines(title))
+    return _only_issuers(match["issuers"]) if match else ()
+
+
+def _issuers_before(words: str) -> tuple[str, ...]:
+    """Who issued a title that names nobody itself: the names in front of it (根据国务院办公厅《…》)."""
+    match = ISSUER_BEFORE.match(words) if words else None
+    return _only_issuers(match["issuers"]) if match else ()
+
+
+def _only_issuers(words: str) -> tuple[str, ...]:
+    """The names in ``words``, if all of them end as an issuer's name does."""
+    names = tuple(OTHERS.sub("", name) for name in NAME_JOIN.split(words.strip()))
+    return names if all(map(ISSUER_END.search, names)) else ()

@@ -2,21 +2,24 @@
 
 The grammar, on folded text without blanks::
 
-    clause   = label ":" list { separator label ":" list }        （牵头单位：甲；责任单位：乙、丙）
-             | phrase { separator phrase }                        （甲牵头，乙、丙按职责分工负责）
+    clause   = phrases { label ":" list { separator label ":" list } }    （牵头单位：甲；责任单位：乙、丙）
+    phrases  = phrase { separator phrase }                              （甲牵头，乙、丙按职责分工负责）
     phrase   = list verb | list | rule | remark
     list     = name { "、" name } [ "等" … ]
 
-What is neither a name nor a verb nor a known remark makes a bracket no clause at all.
+What is neither a name nor a verb nor a known remark makes a bracket no clause at all, or, beside
+names that are clear, is kept as unread.
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import groupby
 
-from zhijin_graph.model import Document, Mention, Role
+from zhijin_graph.model import Role
 from zhijin_graph.parse.fold import Squeezed
-from zhijin_graph.parse.mentions import read_mentions, split_outside
+from zhijin_graph.parse.mentions import PHRASE_MARK, Name, NameList, read_names, split_outside
 from zhijin_graph.parse.patterns import (
     AFTER_VERB,
     BODY_END,
@@ -26,12 +29,13 @@ from zhijin_graph.parse.patterns import (
     SAME_BELOW,
     TOGETHER_WITH,
 )
-from zhijin_graph.parse.roles import load_role_words
-from zhijin_graph.parse.rules import RULE_PATTERNS
+from zhijin_graph.parse.roles import LONGEST_ENDING, load_role_words
+from zhijin_graph.parse.rules import mask_rules
 
-SEPARATORS = "；，。"
-BEFORE_LABEL = "；，。、 （"
+BEFORE_LABEL = frozenset("；，。、：（")
 SHORTEST_BODY = 2
+CLAUSES_KEPT = 4096
+"""Distinct clauses whose reading is remembered: plans say the same of many measures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,116 +43,136 @@ class Party:
     """Those who have one role in a clause."""
 
     role: Role
-    mentions: tuple[Mention, ...]
-    open_list: bool
-    by_territory: bool
+    names: tuple[Name, ...]
+    open_list: bool = False
+    by_territory: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A clause as read: where it stands, who has which role, and what stands in it that is no name."""
+    """A clause as read: who has which role, and the places of what stands in it that is no name."""
 
-    start: int
-    end: int
-    parties: list[Party] = field(default_factory=list)
-    unread: list[tuple[int, int]] = field(default_factory=list)
+    parties: tuple[Party, ...]
+    unread: tuple[tuple[int, int], ...] = ()
 
     @property
     def names(self) -> list[str]:
-        """Every name in the clause, as written."""
-        return [mention.name for party in self.parties for mention in party.mentions]
+        """Every name in the clause, folded."""
+        return [name.folded for party in self.parties for name in party.names]
 
 
-def read_clause(
-    document: Document, folded: str, start: int, end: int, *, bare_lists: bool = False
-) -> Reading | None:
-    """Read ``folded[start:end]``, without brackets around it, as a clause; None where it is none.
+@lru_cache(maxsize=CLAUSES_KEPT)
+def read_clause(folded: str, written: str, *, bare_lists: bool = False) -> Reading | None:
+    """Read a clause without the brackets around it, folded and as written; None where it is none.
 
-    ``bare_lists`` says that a list of bodies alone is a clause too: a rule of the document gives the roles.
+    ``bare_lists`` says that a list of bodies alone is a clause too: a rule gives them their roles.
+    Places in the reading count from the clause's start.
     """
-    return ClauseReader(document, Squeezed(folded, start, end)).read(bare_lists=bare_lists)
+    return ClauseReader(Squeezed(folded, written)).read(bare_lists=bare_lists)
 
 
 class ClauseReader:
     """One clause being read: the text without blanks, the role words, and what was found so far."""
 
-    def __init__(self, document: Document, squeezed: Squeezed) -> None:
-        self.document = document
+    def __init__(self, squeezed: Squeezed) -> None:
         self.squeezed = squeezed
-        self.text = squeezed.text
+        self.text = mask_rules(squeezed.text)
         self.words = load_role_words()
-        self.reading = Reading(squeezed.start, squeezed.start)
+        self.parties: list[Party] = []
+        self.unread: list[tuple[int, int]] = []
 
     def read(self, *, bare_lists: bool) -> Reading | None:
-        """Read by labels where the clause begins with one, else as prose."""
+        """Read as prose up to the first label, and by labels from there."""
         labels = [
-            label
-            for label in self.words.label.finditer(self.text)
-            if not label.start() or self.text[label.start() - 1] in BEFORE_LABEL
+            (match.start(), match.end(), self.words.labels[match["label"] or match["boxed"]])
+            for match in self.words.label.finditer(self.text)
+            if self._may_begin_label(match.start())
         ]
-        stated = (
-            self._read_labelled(labels)
-            if labels and labels[0].start() == 0
-            else self._read_prose(bare_lists=bare_lists)
-        )
-        return self.reading if stated else None
-
-    def _read_labelled(self, labels: list[re.Match[str]]) -> bool:
-        """``牵头单位：X、Y；责任单位：Z``: each label's role holds up to the next label."""
-        for label, following in zip(labels, [*labels[1:], None], strict=False):
-            end = following.start() if following else len(self.text)
-            role = self.words.labels[label["label"]]
+        prose_end = labels[0][0] if labels else len(self.text)
+        bare_lists = bare_lists and not labels
+        is_clause = bool(prose_end) and self._read_prose(prose_end, bare_lists=bare_lists)
+        if not is_clause and prose_end and self.parties:
+            self.unread.append(self.squeezed.places(0, prose_end))
+            self.parties.clear()
+        ends = [*(label[0] for label in labels[1:]), len(self.text)]
+        for (_, start, role), end in zip(labels, ends, strict=False):
             if role is not None:
-                for start, stop in split_outside(self.text, SEPARATORS, label.end(), end):
-                    self._read_labelled_phrase(start, stop, role)
-        return bool(self.reading.names)
+                self._read_labelled(start, end, role)
+        if not (is_clause or labels) or not self.parties:
+            return None
+        return Reading(tuple(_each_once(self.parties)), tuple(self.unread))
 
-    def _read_labelled_phrase(self, start: int, stop: int, role: Role) -> None:
-        """A list of names under a label, or names with a verb that says more than the label does."""
-        phrase = self.text[start:stop]
-        if _is_aside(phrase):
-            return
-        if NOT_A_NAME.search(phrase):
-            self.reading.unread.append(self.squeezed.places(start, stop))
-            return
-        match = self.words.phrase.fullmatch(self.text, start, stop)
-        if match is None:
-            self._add_names(start, stop, role)
-            return
-        verb_role = self.words.verbs[match["verb"]]
-        self._add_names(
-            *match.span("names"),
-            role if verb_role is Role.RESPONSIBLE else verb_role,
-            by_territory="属地" in match["manner"],
-        )
+    def _may_begin_label(self, at: int) -> bool:
+        return not at or self.text[at - 1] in BEFORE_LABEL or self.squeezed.stands_apart(at)
 
-    def _read_prose(self, *, bare_lists: bool) -> bool:
+    def _read_labelled(self, start: int, end: int, role: Role) -> None:
+        """``牵头单位：X、Y``: names under a label, or with a verb that says more than the label."""
+        in_sentence = False
+        for begin, stop in split_outside(self.text, PHRASE_MARK, start, end):
+            phrase = self.text[begin:stop]
+            in_sentence = in_sentence or (begin > start and self.text[begin - 1] == "。")
+            if _is_aside(phrase):
+                continue
+            match = self._ending(begin, stop)
+            names_end = match.start() if match else stop
+            if NOT_A_NAME.search(phrase) or (
+                in_sentence and not ORGANISATION_END.search(self.text[begin:names_end])
+            ):
+                self.unread.append(self.squeezed.places(begin, stop))
+                continue
+            verb_role = self.words.verbs[match["verb"]] if match else role
+            by_territory = match is not None and "属地" in match["manner"]
+            self._add_names(
+                begin,
+                names_end,
+                role if verb_role is Role.RESPONSIBLE else verb_role,
+                by_territory=by_territory,
+            )
+
+    def _read_prose(self, end: int, *, bare_lists: bool) -> bool:
         """``X牵头，Y、Z按职责分工负责``: each verb gives its role to the names before it."""
         waiting: list[tuple[int, int]] = []
         verbs = asides = 0
-        for start, stop in self._phrases():
-            if _is_aside(self.text[start:stop]):
+        for start, stop in self._phrases(end):
+            match = self._ending(start, stop)
+            if match is None and _is_aside(self.text[start:stop]):
                 asides += 1
-                continue
-            match = self.words.phrase.fullmatch(self.text, start, stop)
-            if match is None:
+            elif match is None:
                 waiting.append((start, stop))
-                continue
-            verbs += 1
-            for names in (*waiting, match.span("names")):
-                self._add_names(
-                    *names, self.words.verbs[match["verb"]], by_territory="属地" in match["manner"]
-                )
-            waiting = []
-        role = self.reading.parties[-1].role if self.reading.parties else Role.RESPONSIBLE
-        for names in waiting:
-            self._add_names(*names, role)
+            else:
+                verbs += 1
+                role, by_territory = self.words.verbs[match["verb"]], "属地" in match["manner"]
+                if not self._add_phrases([*waiting, (start, match.start())], role, by_territory=by_territory):
+                    return False
+                waiting = []
+        role = self.parties[-1].role if self.parties else Role.RESPONSIBLE
         if verbs:
-            return _are_names(self.reading.names)
-        return bool(asides or bare_lists) and _are_bodies(self.reading.names)
+            for phrase in waiting:
+                if _is_list_of_bodies(read_names(self.squeezed, *phrase).names):
+                    self._add_names(*phrase, role)
+                else:
+                    self.unread.append(self.squeezed.places(*phrase))
+            return bool(self.parties)
+        if not (asides or bare_lists):
+            return False
+        for phrase in waiting:
+            self._add_names(*phrase, role)
+        return _are_bodies([name.folded for party in self.parties for name in party.names])
 
-    def _phrases(self) -> Iterator[tuple[int, int]]:
-        for start, stop in split_outside(self.text, SEPARATORS, 0, len(self.text)):
+    def _add_phrases(self, phrases: Sequence[tuple[int, int]], role: Role, *, by_territory: bool) -> bool:
+        """Give a role to the names of several phrases; False where they are a sentence instead."""
+        before = len(self.parties)
+        for start, stop in phrases:
+            if start < stop:
+                self._add_names(start, stop, role, by_territory=by_territory)
+        return _are_names([name.folded for party in self.parties[before:] for name in party.names])
+
+    def _ending(self, start: int, stop: int) -> re.Match[str] | None:
+        """The verb that closes a phrase, with what says how."""
+        return self.words.ending.search(self.text, max(start, stop - LONGEST_ENDING), stop)
+
+    def _phrases(self, end: int) -> Iterator[tuple[int, int]]:
+        for start, stop in split_outside(self.text, PHRASE_MARK, 0, end):
             begin = start
             for match in AFTER_VERB.finditer(self.text, start, stop):
                 yield begin, match.start()
@@ -160,31 +184,48 @@ class ClauseReader:
         """A list of names with its role; those behind a 会同 support those before it."""
         if self.text.startswith("由", start):
             start += 1
-        together = TOGETHER_WITH.search(self.text, start + 1, stop)
-        if together:
+        if together := TOGETHER_WITH.search(self.text, start, stop):
             self._add_names(start, together.start(), role, by_territory=by_territory)
             self._add_names(together.end(), stop, Role.SUPPORT)
             return
         if self.text.endswith("牵头", start, stop):
             stop, role = stop - len("牵头"), Role.LEAD
-        mentions, open_list = read_mentions(self.document, self.squeezed, start, stop)
-        if mentions:
-            territory = by_territory or "属地" in self.text[start:stop]
-            self.reading.parties.append(Party(role, tuple(mentions), open_list, territory))
+        if start >= stop:
+            return
+        found = read_names(self.squeezed, start, stop)
+        self.unread += found.unread
+        by_territory = by_territory or "属地" in self.text[start:stop]
+        for marked, names in self._by_marked_role(found, role):
+            self.parties.append(Party(marked, names, found.is_open, by_territory))
+
+    def _by_marked_role(self, found: NameList, role: Role) -> Iterator[tuple[Role, tuple[Name, ...]]]:
+        """The names of a list by role, where some carry one of their own: 县民政局（牵头）、县财政局."""
+        for word, names in groupby(found.names, key=lambda name: name.marked):
+            yield self.words.verbs.get(word, role), tuple(names)
+
+
+def _each_once(parties: list[Party]) -> Iterator[Party]:
+    """The parties with every name once in a role."""
+    seen: set[tuple[Role, str]] = set()
+    for party in parties:
+        names = [name for name in party.names if (party.role, name.folded) not in seen]
+        seen.update((party.role, name.folded) for name in names)
+        if names:
+            yield party if len(names) == len(party.names) else replace(party, names=tuple(names))
 
 
 def _is_aside(phrase: str) -> bool:
-    """Whether a phrase is a deadline, a rule or a 下同: nobody's name."""
-    return bool(REMARK.match(phrase) or SAME_BELOW.match(phrase)) or any(
-        p.search(phrase) for p in RULE_PATTERNS
-    )
+    """Whether a phrase is a deadline, a figure or a 下同: nobody's name."""
+    return bool(REMARK.match(phrase) or SAME_BELOW.match(phrase))
 
 
 def _are_names(names: list[str]) -> bool:
     """Whether prose holds names, not a sentence: one at least ends as a body does, none has a verb in it."""
-    return any(ORGANISATION_END.search(name) for name in names) and not any(
-        NOT_A_NAME.search(name) for name in names
-    )
+    return any(ORGANISATION_END.search(name) for name in names) and not any(map(NOT_A_NAME.search, names))
+
+
+def _is_list_of_bodies(names: Sequence[Name]) -> bool:
+    return _are_bodies([name.folded for name in names])
 
 
 def _are_bodies(names: list[str]) -> bool:

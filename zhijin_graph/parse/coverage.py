@@ -1,38 +1,31 @@
 """Coverage: every character of a document in one class, so that nothing is lost silently."""
 
-import re
 from collections.abc import Iterable
-from itertools import starmap
 
 from zhijin_graph.model import Stretch, StretchKind
+from zhijin_graph.parse.patterns import LINE_WITH_TEXT, RUN_OF_CLASS
 
-KINDS = tuple(StretchKind)
-RUN = re.compile(rb"(.)\1*", re.DOTALL)
-LINE_WITH_TEXT = re.compile(r"[^\n]*\S[^\n]*")
+CLASSES = {kind: index for index, kind in enumerate(StretchKind, 1)}
+KINDS = (StretchKind.UNPARSED, *StretchKind)
 
 
-def class_text(text: str, painted: Iterable[Stretch]) -> tuple[Stretch, ...]:
+def class_text(text: str, painted: Iterable[tuple[int, int, StretchKind]]) -> tuple[Stretch, ...]:
     """Stretches without overlap that hold every non-blank character of ``text``.
 
-    Later stretches lie over earlier ones; what none covers is unparsed, line by line.
+    Later ones lie over earlier ones; what none covers is unparsed, line by line.
     """
     classes = bytearray(len(text))
-    reasons: dict[int, str] = {}
-    for stretch in painted:
-        kind = KINDS.index(stretch.kind) + 1
-        classes[stretch.start : stretch.end] = bytes((kind,)) * (stretch.end - stretch.start)
-        if stretch.why:
-            reasons[stretch.start] = stretch.why
+    for start, end, kind in painted:
+        classes[start:end] = bytes((CLASSES[kind],)) * (end - start)
     classed: list[Stretch] = []
-    for run in RUN.finditer(classes):
+    for run in RUN_OF_CLASS.finditer(classes):
         start, end = run.span()
-        kind = classes[start]
-        if kind:
-            classed.append(Stretch(start, end, KINDS[kind - 1], reasons.get(start, "")))
+        if text[start:end].isspace():
+            continue
+        kind = KINDS[classes[start]]
+        if kind is StretchKind.UNPARSED:
+            lines = LINE_WITH_TEXT.finditer(text, start, end)
+            classed += [Stretch(*line.span(), kind) for line in lines]
         else:
-            classed += starmap(_unparsed, (m.span() for m in LINE_WITH_TEXT.finditer(text, start, end)))
+            classed.append(Stretch(start, end, kind, "page furniture" if kind is StretchKind.IGNORED else ""))
     return tuple(classed)
-
-
-def _unparsed(start: int, end: int) -> Stretch:
-    return Stretch(start, end, StretchKind.UNPARSED)

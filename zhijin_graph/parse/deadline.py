@@ -5,32 +5,79 @@ from calendar import monthrange
 from datetime import date
 
 from zhijin_graph.model import Deadline, Document, Precision
-from zhijin_graph.parse.patterns import DEADLINE
+from zhijin_graph.parse.patterns import (
+    DATED,
+    EVERY_MONTH,
+    NO_DEADLINE_BEFORE,
+    NO_DEADLINE_BEHIND,
+    YEARLY,
+)
 
 THIRDS = {"上旬": 10, "中旬": 20}
-DECEMBER = 12
+QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
+JUNE, DECEMBER = 6, 12
+LOOK_BACK = 4
+Due = tuple[date | None, Precision]
 
 
 def find_deadlines(
     document: Document, folded: str, start: int, end: int, year: int | None
 ) -> tuple[Deadline, ...]:
-    """The deadlines in ``folded[start:end]``; a bare month takes ``year``, or has no date without one."""
-    if "月" not in folded[start:end] and "年" not in folded[start:end]:
-        return ()
-    return tuple(
-        Deadline(*_due(match, year), document.span(*match.span()))
-        for match in DEADLINE.finditer(folded, start, end)
-    )
+    """The deadlines in ``folded[start:end]``; a bare month takes ``year``, or has no date without one.
+
+    What returns every year, quarter or month is due, but on no one date.
+    """
+    found: list[tuple[int, int, Due]] = []
+    if "月" in folded[start:end]:
+        found += [
+            (*match.span(), _dated(match, year))
+            for match in DATED.finditer(folded, start, end)
+            if _is_due(folded, match, end)
+        ]
+        found += [
+            (*match.span(), (None, Precision.DAY)) for match in EVERY_MONTH.finditer(folded, start, end)
+        ]
+    if "年" in folded[start:end] or "季" in folded[start:end]:
+        found += [
+            (*match.span(), _yearly(match, year))
+            for match in YEARLY.finditer(folded, start, end)
+            if not NO_DEADLINE_BEHIND.match(folded, match.end())
+        ]
+    deadlines: list[Deadline] = []
+    for begin, stop, due in sorted(found, key=lambda item: (item[0], -item[1])):
+        if not deadlines or begin >= deadlines[-1].span.end:
+            deadlines.append(Deadline(*due, document.span(begin, stop)))
+    return tuple(deadlines)
 
 
-def _due(match: re.Match[str], year: int | None) -> tuple[date | None, Precision]:
-    if match["whole"]:
-        return date(int(match["whole"]), DECEMBER, 31), Precision.YEAR
-    precision = Precision.DAY if match["day"] else Precision.MONTH
-    in_year = int(match["year"]) if match["year"] else year
-    if in_year is None:
+def _is_due(folded: str, match: re.Match[str], end: int) -> bool:
+    """Whether a date is an end: 前 or 底 behind it, a range before it, or 到 in front."""
+    before = folded[max(0, match.start() - LOOK_BACK) : match.start()]
+    if not match["range"] and (
+        NO_DEADLINE_BEFORE.search(before) or NO_DEADLINE_BEHIND.match(folded, match.end(), end)
+    ):
+        return False
+    return bool(match["end"] or match["range"])
+
+
+def _dated(match: re.Match[str], year: int | None) -> Due:
+    precision = Precision.DAY if match["day"] or match["third"] else Precision.MONTH
+    written = match["year"] or match["from_year"]
+    in_year = int(written) if written else year
+    if in_year is None or match["every"]:
         return None, precision
     month = int(match["month"])
     last = monthrange(in_year, month)[1]
     day = int(match["day"]) if match["day"] else THIRDS.get(match["third"] or "", last)
     return date(in_year, month, min(day, last)), precision
+
+
+def _yearly(match: re.Match[str], year: int | None) -> Due:
+    written = match["year"] or match["target"] or match["whole"]
+    in_year = int(written) if written else year
+    quarter = match["quarter"] or match["bare_quarter"]
+    precision = Precision.MONTH if quarter or match["half"] or match["every"] else Precision.YEAR
+    if in_year is None or match["every"]:
+        return None, precision
+    month = QUARTERS[quarter] if quarter else JUNE if match["half"] == "上半年" else DECEMBER
+    return date(in_year, month, monthrange(in_year, month)[1]), precision

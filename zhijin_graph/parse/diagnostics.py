@@ -1,19 +1,38 @@
 """Diagnostics: what a reader of the results should know about how a text was read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from zhijin_graph.model import Diagnostic, Plan, Severity, StretchKind
-from zhijin_graph.parse.clause import Reading
+from zhijin_graph.model import Diagnostic, Document, Measure, Plan, Severity, StretchKind
+from zhijin_graph.parse.find import Found
 
 
-def diagnose(plan: Plan, readings: list[Reading]) -> tuple[Diagnostic, ...]:
+def diagnose(plan: Plan, clauses: Iterable[Found], stray: Iterable[Found]) -> tuple[Diagnostic, ...]:
     """Every doubt about the reading of a plan, in document order."""
-    found = [*_measures(plan), *_clauses(plan, readings), *_unparsed(plan)]
+    document = plan.document
+    found = [
+        *_nothing_found(plan),
+        *_measures(plan.measures),
+        *_unread(document, clauses),
+        *_stray(document, stray),
+        *_counts(plan),
+        *_unparsed(plan),
+    ]
     return tuple(sorted(found, key=lambda d: (d.span.start, d.code)))
 
 
-def _measures(plan: Plan) -> Iterator[Diagnostic]:
-    for measure in plan.measures:
+def _nothing_found(plan: Plan) -> Iterator[Diagnostic]:
+    if not plan.measures:
+        yield Diagnostic(
+            "no-measures",
+            Severity.WARNING,
+            plan.document.span(0, 0),
+            "未找到带有责任分工的措施",
+            "no measure with a responsibility was found",
+        )
+
+
+def _measures(measures: Iterable[Measure]) -> Iterator[Diagnostic]:
+    for measure in measures:
         if not measure.clauses:
             yield Diagnostic(
                 "no-clause",
@@ -23,25 +42,50 @@ def _measures(plan: Plan) -> Iterator[Diagnostic]:
                 f"measure {measure.path} names no responsible unit",
             )
         if "#" in measure.path:
+            number = measure.path.split("#")[0]
             yield Diagnostic(
                 "repeated-number",
                 Severity.WARNING,
                 measure.title,
-                f"措施序号 {measure.path.split('#')[0]} 重复出现",
-                f"measure number {measure.path.split('#')[0]} stands more than once",
+                f"措施序号 {number} 重复出现",
+                f"measure number {number} stands more than once",
             )
 
 
-def _clauses(plan: Plan, readings: list[Reading]) -> Iterator[Diagnostic]:
-    for reading in readings:
-        for start, end in reading.unread:
-            span = plan.document.span(start, end)
+def _unread(document: Document, clauses: Iterable[Found]) -> Iterator[Diagnostic]:
+    for clause in clauses:
+        for start, end in clause.reading.unread:
+            span = document.span(clause.offset + start, clause.offset + end)
             yield Diagnostic(
                 "unread-in-clause",
                 Severity.WARNING,
                 span,
                 f"责任条款中有未能识别的内容：{span.text}",
                 f"not understood inside a clause: {span.text}",
+            )
+
+
+def _stray(document: Document, stray: Iterable[Found]) -> Iterator[Diagnostic]:
+    for clause in stray:
+        span = document.span(clause.start, clause.end)
+        yield Diagnostic(
+            "stray-clause",
+            Severity.WARNING,
+            span,
+            "责任条款不属于任何措施",
+            "a responsibility clause that belongs to no measure",
+        )
+
+
+def _counts(plan: Plan) -> Iterator[Diagnostic]:
+    for count in plan.counts:
+        if count.stated != count.found:
+            yield Diagnostic(
+                "count-mismatch",
+                Severity.WARNING,
+                count.span,
+                f"文中称有 {count.stated} {count.unit}，实际读出 {count.found} {count.unit}",
+                f"the text states {count.stated}, {count.found} were read",
             )
 
 

@@ -1,13 +1,13 @@
 """Labelled header fields: one a line, several on a line, the value on the next line, or in cells."""
 
-import re
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
 from zhijin_graph.model import Document, Fact, Span
 from zhijin_graph.parse.number import normalise_number
-from zhijin_graph.parse.patterns import PAGE_FURNITURE, TIMESTAMP
+from zhijin_graph.parse.patterns import COUNT, LABEL_MARK, PAGE_WORDS, TIMESTAMP
 
 AnyFact: TypeAlias = Fact[str] | Fact[int] | Fact[bool] | Fact[datetime] | Fact[date]
 
@@ -34,12 +34,13 @@ LABELS = {
 """Header fields and the labels that documents give them (信息公开目录)."""
 
 FIELD_OF = {label: name for name, labels in LABELS.items() for label in labels}
-FIELD = re.compile(
-    r"(?:^|(?<=[ \n|次]))(?P<label>"
-    + "|".join(" *".join(label) for label in sorted(FIELD_OF, key=len, reverse=True))
-    + r") *(?:：|\||\n(?= *\S))",
-    re.MULTILINE,
-)
+LENGTHS = tuple(sorted({len(label) for label in FIELD_OF}, reverse=True))
+LONGEST_LABEL = 24
+"""Characters that a label may take up with the blanks in it (文　　号)."""
+
+SURE_LABEL = 3
+"""Labels of this length need no blank before them: …2023-01信息分类：民政."""
+
 IN_FORCE = {
     "是": True,
     "有效": True,
@@ -50,19 +51,61 @@ IN_FORCE = {
     "已废止": False,
     "废止": False,
 }
+TYPED = frozenset(("document_number", "created", "in_force", "views"))
+"""Fields whose value tells itself: it may stand on the line below a label and its colon."""
+
 BORDER = " |"
+BEFORE_LABEL = frozenset(" \n|次；，")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label found in the text: its field, its place, and where its value may begin."""
+
+    field: str
+    start: int
+    value: int
 
 
 def read_fields(
     document: Document, folded: str, body: int
 ) -> Iterator[tuple[str, AnyFact | None, tuple[int, int]]]:
     """Name, value (None where it is empty or says 无) and place of every labelled field before ``body``."""
-    matches = list(FIELD.finditer(folded, 0, body))
-    for match, following in zip(matches, [*matches[1:], None], strict=False):
-        name = FIELD_OF[match["label"].replace(" ", "")]
-        start, end = _value(folded, match.end(), following.start() if following else body)
-        fact = READERS[name](document.span(start, end), folded[start:end]) if start < end else None
-        yield name, fact, (match.start(), max(end, match.end()))
+    labels = list(_find_labels(folded, body))
+    for label, following in zip(labels, [*labels[1:], None], strict=True) if labels else ():
+        limit = following.start if following else body
+        start, end = _value(folded, label.value, limit)
+        if start == end and (folded[label.value - 1] == "\n" or label.field in TYPED):
+            start, end = _value(folded, _next_line(folded, label.value, limit), limit)
+        fact = READERS[label.field](document.span(start, end), folded[start:end]) if start < end else None
+        yield label.field, fact, (label.start, max(end, label.value))
+
+
+def _find_labels(folded: str, body: int) -> Iterator[Label]:
+    """Labels before a colon, alone in a cell, or alone on a line with a value on the next."""
+    since = 0
+    for mark in LABEL_MARK.finditer(folded, 0, body):
+        begin, end = max(since, mark.start() - LONGEST_LABEL), mark.start()
+        since = mark.end()
+        piece = folded[begin:end]
+        word = piece.replace(" ", "")
+        label = next((word[-size:] for size in LENGTHS if word[-size:] in FIELD_OF), None)
+        if label is None:
+            continue
+        start = _letters_back(folded, end, len(label))
+        alone = label == word
+        stands_apart = alone or len(label) >= SURE_LABEL or folded[start - 1] in BEFORE_LABEL
+        if alone if mark[0] != "：" else stands_apart:
+            yield Label(FIELD_OF[label], start, mark.end())
+
+
+def _letters_back(folded: str, end: int, count: int) -> int:
+    """Where the last ``count`` characters that are no blanks begin."""
+    at = end
+    while count:
+        at -= 1
+        count -= folded[at] != " "
+    return at
 
 
 def _value(folded: str, start: int, limit: int) -> tuple[int, int]:
@@ -72,14 +115,20 @@ def _value(folded: str, start: int, limit: int) -> tuple[int, int]:
     bar = folded.find("|", start, end)
     if bar > start and folded[start:bar].strip():
         end = bar
-    furniture = PAGE_FURNITURE.search(folded, start, end)
-    if furniture:
+    if furniture := PAGE_WORDS.search(folded, start, end):
         end = furniture.start()
     while start < end and folded[start] in BORDER:
         start += 1
     while start < end and folded[end - 1] in BORDER:
         end -= 1
     return start, end
+
+
+def _next_line(folded: str, start: int, limit: int) -> int:
+    """Where the next line that is not blank begins."""
+    while start < limit and folded[start].isspace():
+        start += 1
+    return start
 
 
 def _read_text(span: Span, _: str) -> Fact[str]:
@@ -112,7 +161,7 @@ def _read_force(span: Span, folded: str) -> Fact[bool] | None:
 
 
 def _read_count(span: Span, folded: str) -> Fact[int] | None:
-    digits = re.match("[0-9]{1,9}", folded)
+    digits = COUNT.match(folded)
     return Fact(int(digits[0]), span) if digits else None
 
 

@@ -1,100 +1,157 @@
 """Finding clauses: brackets, lines and sentences that may say who does a measure."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from zhijin_graph.model import Document
 from zhijin_graph.parse.clause import Reading, read_clause
+from zhijin_graph.parse.mentions import CLOSING, OPENING
 from zhijin_graph.parse.patterns import BRACKET, CLAUSE_HINT, ORGANISATION_END, SENTENCE_CLAUSE
 from zhijin_graph.parse.roles import load_role_words
 
-LONGEST_CLAUSE = 2000
+SHORTEST_CLAUSE, LONGEST_CLAUSE = 4, 2000
+DEEPEST_CLAUSE = 4
+"""Brackets that hold more levels of brackets than this are no clause."""
+
+LONGEST_LABEL = 16
+PARTNER = dict(zip(CLOSING, OPENING, strict=True))
+OPEN_END = re.compile(r"[。\n]|$")
 
 
-def find_clauses(document: Document, folded: str, body: int, *, bare_lists: bool = False) -> list[Reading]:
-    """Every clause from offset ``body`` on, in document order: in brackets and on lines of their own.
+@dataclass(slots=True)
+class Found:
+    """A clause in its place, ``start`` to ``end`` with brackets; its reading counts from ``offset``."""
+
+    start: int
+    end: int
+    offset: int
+    reading: Reading
+
+
+class ClauseFinder:
+    """The clauses of one text from offset ``body`` on, each read once.
 
     ``bare_lists`` says that a list of bodies alone is a clause too: a rule of the document gives the roles.
     """
-    found = [
-        reading
-        for start, end in _brackets(folded, body)
-        if end - start <= LONGEST_CLAUSE
-        and (
-            CLAUSE_HINT.search(folded, start, end) or _may_be_bare(folded, start, end, bare_lists=bare_lists)
-        )
-        and (reading := _read_bracket(document, folded, start, end, bare_lists=bare_lists))
-    ]
-    found += _own_lines(document, folded, body)
-    return _outermost(sorted(found, key=lambda reading: (reading.start, -reading.end)))
 
+    def __init__(self, document: Document, folded: str, body: int, *, bare_lists: bool = False) -> None:
+        self.text, self.folded, self.body, self.bare_lists = document.text, folded, body, bare_lists
+        self.words = load_role_words()
 
-def find_sentence_clauses(document: Document, folded: str, start: int, end: int) -> list[Reading]:
-    """Clauses written as sentences: ``由县民政局、县财政局负责落实。``."""
-    found = []
-    for match in SENTENCE_CLAUSE.finditer(folded, start, end):
-        reading = read_clause(document, folded, *match.span("body"))
-        if reading and all(ORGANISATION_END.search(name) for name in reading.names):
-            reading.start, reading.end = match.end() - len(match[0].lstrip()), match.end()
-            found.append(reading)
-    return found
+    def find(self) -> list[Found]:
+        """Every clause in brackets or on lines of its own, in document order."""
+        found = [
+            clause
+            for start, end in self._brackets()
+            if SHORTEST_CLAUSE < end - start <= LONGEST_CLAUSE
+            and (CLAUSE_HINT.search(self.folded, start, end) or self._may_be_bare(start, end))
+            and (clause := self._read_bracket(start, end))
+        ]
+        found += self._own_lines()
+        found.sort(key=lambda clause: (clause.start, -clause.end))
+        return _outermost(found)
 
+    def find_sentences(self, start: int, end: int) -> list[Found]:
+        """Clauses written as sentences: ``由县民政局、县财政局负责落实。``, or with labels."""
+        found = []
+        if "由" in self.folded[start:end]:
+            for match in SENTENCE_CLAUSE.finditer(self.folded, start, end):
+                clause = self._read(match.start("body"), match.end("body"), match.start(), match.end())
+                if clause and all(ORGANISATION_END.search(name) for name in clause.reading.names):
+                    found.append(clause)
+        if not found and "：" in self.folded[start:end]:
+            found += self._labelled_sentences(start, end)
+        return found
 
-def _may_be_bare(folded: str, start: int, end: int, *, bare_lists: bool) -> bool:
-    """Whether a bracket without a verb closes a sentence, as a bare list of bodies does."""
-    closes = folded.startswith(("。", "\n"), end) or end == len(folded) or folded[start - 1] in "。；"
-    return closes and (bare_lists or "完成" in folded[start:end] or "推进" in folded[start:end])
+    def _labelled_sentences(self, start: int, end: int) -> Iterator[Found]:
+        """``…发放。责任单位：县民政局、县财政局。`` in a text that runs on."""
+        until = start + 1
+        for label in self.words.label.finditer(self.folded, until, end):
+            is_role = self.words.labels[label["label"] or label["boxed"]] is not None
+            if is_role and label.start() >= until and self.folded[label.start() - 1] in "。；":
+                stop = OPEN_END.search(self.folded, label.end(), end)
+                until = stop.start() if stop else end
+                if clause := self._read(label.start(), until):
+                    yield clause
 
-
-def _brackets(folded: str, body: int) -> Iterator[tuple[int, int]]:
-    """Matching brackets, inner ones first; one with a label that never closes ends with its line."""
-    open_at: list[int] = []
-    for match in BRACKET.finditer(folded, body):
-        if match[0] in "（[":
-            open_at.append(match.start())
-        elif open_at:
-            yield open_at.pop(), match.end()
-    label = load_role_words().label
-    for start in open_at:
-        if label.match(folded, start + 1):
-            line_end = folded.find("\n", start)
-            yield start, len(folded) if line_end < 0 else line_end
-
-
-def _read_bracket(
-    document: Document, folded: str, start: int, end: int, *, bare_lists: bool
-) -> Reading | None:
-    inside = end - 1 if folded[end - 1] in "）]" else end
-    reading = read_clause(document, folded, start + 1, inside, bare_lists=bare_lists)
-    if reading:
-        reading.start, reading.end = start, end
-    return reading
-
-
-def _own_lines(document: Document, folded: str, body: int) -> Iterator[Reading]:
-    """``责任单位：…`` on a line of its own; lines that follow each other make one clause."""
-    pending: Reading | None = None
-    for match in load_role_words().own_line.finditer(folded, body):
-        line_end = folded.find("\n", match.start())
-        start, end = match.end() - len(match[0].lstrip()), len(folded) if line_end < 0 else line_end
-        reading = read_clause(document, folded, start, end)
+    def _read(self, start: int, end: int, begins: int | None = None, ends: int | None = None) -> Found | None:
+        """The clause that ``folded[start:end]`` holds; its place is from ``begins`` to ``ends``."""
+        if end - start > LONGEST_CLAUSE:
+            return None
+        reading = read_clause(self.folded[start:end], self.text[start:end], bare_lists=self.bare_lists)
         if reading is None:
-            continue
-        reading.start, reading.end = start, end
-        if pending and not folded[pending.end : start].strip():
-            pending.end = end
-            pending.parties += reading.parties
-            pending.unread += reading.unread
-            continue
-        if pending:
-            yield pending
-        pending = reading
-    if pending:
-        yield pending
+            return None
+        return Found(start if begins is None else begins, end if ends is None else ends, start, reading)
+
+    def _may_be_bare(self, start: int, end: int) -> bool:
+        """Whether a bracket without a verb closes a sentence, as a bare list of bodies does."""
+        folded = self.folded
+        closes = folded.startswith(("。", "\n"), end) or end == len(folded) or folded[start - 1] in "。；"
+        return closes and (self.bare_lists or "完成" in folded[start:end] or "推进" in folded[start:end])
+
+    def _brackets(self) -> Iterator[tuple[int, int]]:
+        """Matching brackets, inner ones first; one with a label that never closes ends with its sentence."""
+        open_at: dict[str, list[list[int]]] = {mark: [] for mark in OPENING}  # place, levels inside
+        for match in BRACKET.finditer(self.folded, self.body):
+            mark, at = match[0], match.start()
+            if mark not in PARTNER:
+                open_at[mark].append([at, 0])
+            elif stack := open_at[PARTNER[mark]]:
+                start, inside = stack.pop()
+                if stack and stack[-1][1] <= inside:
+                    stack[-1][1] = inside + 1
+                if inside < DEEPEST_CLAUSE:
+                    yield start, at + 1
+        until = self.body
+        for start in sorted(at for stack in open_at.values() for at, _ in stack):
+            if start >= until and self.words.label.match(self.folded, start + 1, start + 1 + LONGEST_LABEL):
+                stop = OPEN_END.search(self.folded, start, start + LONGEST_CLAUSE + 1)
+                until = stop.start() if stop else start
+                yield start, until
+
+    def _read_bracket(self, start: int, end: int) -> Found | None:
+        closed = end - 1 if self.folded[end - 1] in CLOSING else end
+        return self._read(start + 1, closed, start, end)
+
+    def _own_lines(self) -> Iterator[Found]:
+        """``责任单位：…`` on a line of its own; lines that follow each other make one clause."""
+        block: tuple[int, int] | None = None
+        for start, end in self._labelled_lines():
+            if block and end - block[0] <= LONGEST_CLAUSE and not self.folded[block[1] : start].strip():
+                block = block[0], end
+                continue
+            if block and (found := self._read(*block)):
+                yield found
+            block = start, end
+        if block and (found := self._read(*block)):
+            yield found
+
+    def _labelled_lines(self) -> Iterator[tuple[int, int]]:
+        """Lines that open with a label, with the lines on which their list goes on."""
+        labels = self.words.labels
+        start, folded = self.body, self.folded
+        lines = iter(folded[start:].split("\n"))
+        for line in lines:
+            colon = line.find("：", 0, LONGEST_LABEL)
+            box = line.find("]", 0, LONGEST_LABEL) if colon < 0 and "[" in line[:LONGEST_LABEL] else -1
+            begin, line_end = start, start + len(line)
+            start = line_end + 1
+            if colon < 0 and box < 0:
+                continue
+            word = line[: max(colon, box)].replace(" ", "").removeprefix("[").removesuffix("]")
+            if word not in labels:
+                continue
+            begin += len(line) - len(line.lstrip())
+            while line.rstrip().endswith(("、", "，", "：", ":")) and (line := next(lines, "")).strip():
+                line_end = start + len(line)
+                start = line_end + 1
+            yield begin, line_end - (len(line) - len(line.rstrip()))
 
 
-def _outermost(readings: list[Reading]) -> list[Reading]:
-    kept: list[Reading] = []
-    for reading in readings:
-        if not kept or reading.start >= kept[-1].end:
-            kept.append(reading)
+def _outermost(clauses: Iterable[Found]) -> list[Found]:
+    kept: list[Found] = []
+    for clause in clauses:
+        if not kept or clause.start >= kept[-1].end:
+            kept.append(clause)
     return kept

@@ -1,6 +1,6 @@
 """The header: what a document says about itself, in labelled fields, bare lines and the signature."""
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,10 +20,10 @@ from zhijin_graph.parse.patterns import (
     PUBLICITY,
     TITLE_END,
     TITLE_WORDS,
+    WORD,
 )
 
-LINE = re.compile(r"\S[^\n]*")
-SENTENCE_END = re.compile("[。；]")
+SENTENCE_MARKS = ("。", "；")
 LONGEST_TITLE = 160
 TITLE_LINES = 3
 SHORTEST_ISSUER, LONGEST_ISSUER = 3, 30
@@ -50,19 +50,20 @@ def read_header(document: Document, folded: str, body: int, closing: int) -> tup
         places.append(Place(start, end))
         if fact is not None:
             facts.setdefault(name, fact)
+    lines = list(_lines(folded, 0, body))
+    addressees = [document.span(*line) for line in _addressees(folded, lines)]
     bare = (
-        ("title", _bare_title(document, folded, body, places)),
-        ("document_number", _bare_number(document, folded, body)),
-        ("addressees", _addressees(document, folded, body)),
-        ("publicity", _publicity(document, folded)),
+        ("title", _bare_title(document, folded, lines, places)),
+        ("document_number", _bare_number(document, folded, lines)),
+        ("addressees", Fact(addressees[0].text, addressees[0]) if addressees else None),
+        ("publicity", _publicity(document, folded, places)),
     )
     for name, found in bare:
         if found is not None:
             facts.setdefault(name, found)
             places.append(Place(found.span.start, found.span.end))
-    wholes = (*PUBLICITY.finditer(folded), *ADDRESSEES.finditer(folded, 0, body))
-    places += [Place(*match.span()) for match in wholes]
-    issuers, issued = _signature(document, folded, body, closing)
+    places += [Place(span.start, span.end + 1) for span in addressees]
+    issuers, issued = _signature(document, folded, lines, closing)
     places += [Place(fact.span.start, fact.span.end) for fact in (*issuers, issued) if fact]
     header = Header(approved_by=_approval(document, folded, body), issuers=issuers, issued=issued)
     return replace(header, **facts), places
@@ -70,17 +71,25 @@ def read_header(document: Document, folded: str, body: int, closing: int) -> tup
 
 def _lines(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The non-blank lines of a stretch, without the blanks around them."""
-    for match in LINE.finditer(folded, start, end):
-        yield match.start(), match.start() + len(match[0].rstrip())
+    for line in folded[start:end].split("\n"):
+        if stripped := line.strip():
+            begin = start + line.index(stripped[0])
+            yield begin, begin + len(stripped)
+        start += len(line) + 1
 
 
-def _bare_title(document: Document, folded: str, body: int, places: list[Place]) -> Fact[str] | None:
+def _bare_title(
+    document: Document, folded: str, lines: list[tuple[int, int]], places: list[Place]
+) -> Fact[str] | None:
     """A title without a label: the first lines that read as one; where it wraps, up to its last word."""
-    taken = [(place.start, place.end) for place in places]
-    lines = [line for line in _lines(folded, 0, body) if not any(a <= line[0] < b for a, b in taken)]
+    taken = sorted((place.start, place.end) for place in places)
+    begins = [start for start, _ in taken]
+    lines = [
+        line for line in lines if not (at := bisect_right(begins, line[0])) or taken[at - 1][1] <= line[0]
+    ]
     for at, (start, end) in enumerate(lines):
         line = folded[start:end]
-        if SENTENCE_END.search(line) or len(line) > LONGEST_TITLE or line.endswith("："):
+        if any(mark in line for mark in SENTENCE_MARKS) or len(line) > LONGEST_TITLE or line.endswith("："):
             return None
         if TITLE_WORDS.search(line):
             ends = [stop for _, stop in lines[at : at + TITLE_LINES] if TITLE_END.search(folded[start:stop])]
@@ -89,62 +98,83 @@ def _bare_title(document: Document, folded: str, body: int, places: list[Place])
     return None
 
 
-def _bare_number(document: Document, folded: str, body: int) -> Fact[str] | None:
+def _bare_number(document: Document, folded: str, lines: list[tuple[int, int]]) -> Fact[str] | None:
     """A document number on a line of its own."""
-    for start, end in _lines(folded, 0, body):
-        match = DOCUMENT_NUMBER.fullmatch(folded[start:end].strip("（） "))
-        number = normalise_number(match[0]) if match else None
-        if number:
-            return Fact(number, document.span(start, end))
+    for start, end in lines:
+        line = folded[start:end]
+        if line.strip("（） ").endswith("号") and (match := DOCUMENT_NUMBER.fullmatch(line.strip("（） "))):
+            number = normalise_number(match[0])
+            return Fact(number, document.span(start, end)) if number else None
     return None
 
 
-def _addressees(document: Document, folded: str, body: int) -> Fact[str] | None:
-    match = ADDRESSEES.search(folded, 0, body)
-    if not match:
+def _addressees(folded: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The lines that address the notice to somebody, without their colon."""
+    return [
+        (start, end - 1)
+        for start, end in lines
+        if folded[end - 1] == "：" and ADDRESSEES.match(folded, start, end - 1)
+    ]
+
+
+def _publicity(document: Document, folded: str, places: list[Place]) -> Fact[str] | None:
+    if "此件" not in folded:
         return None
-    span = document.span(*match.span("who"))
-    return Fact(span.text, span)
-
-
-def _publicity(document: Document, folded: str) -> Fact[str] | None:
-    match = PUBLICITY.search(folded)
-    return Fact(match["value"], document.span(*match.span())) if match else None
+    matches = list(PUBLICITY.finditer(folded))
+    places += [Place(*match.span()) for match in matches]
+    return Fact(matches[0]["value"], document.span(*matches[0].span())) if matches else None
 
 
 def _approval(document: Document, folded: str, body: int) -> Approval | None:
+    if "同意" not in folded[:body] and "通过" not in folded[:body] and "批准" not in folded[:body]:
+        return None
     match = APPROVAL.search(folded, 0, body)
     return Approval(match["body"].strip(), document.span(*match.span())) if match else None
 
 
 def _signature(
-    document: Document, folded: str, body: int, closing: int
+    document: Document, folded: str, lines: list[tuple[int, int]], closing: int
 ) -> tuple[tuple[Fact[str], ...], Fact[date] | None]:
     """The issuers and the date below a notice: short lines, the date last."""
-    for start, end in ((0, body), (closing, len(folded))):
+    undersigned: Fact[date] | None = None
+    for part in (lines, _lines(folded, closing, len(folded))):
         above: list[tuple[int, int]] = []
-        for line in _lines(folded, start, end):
+        for line in part:
             issued = _whole_date(folded[line[0] : line[1]])
             if issued is None:
                 above.append(line)
-            elif issuers := _issuers_above(document, folded, above):
-                return issuers, Fact(issued, document.span(*line))
-    return (), None
+                continue
+            undersigned = Fact(issued, document.span(*line))
+            if issuers := _issuers_above(document, folded, above):
+                return issuers, undersigned
+    return (), undersigned
 
 
 def _issuers_above(document: Document, folded: str, above: list[tuple[int, int]]) -> tuple[Fact[str], ...]:
+    """The issuers on the lines just above a date, one a line or several on a line with blanks between."""
     issuers: list[Fact[str]] = []
     for start, end in reversed(above):
-        name = "".join(folded[start:end].split())
-        if not (SHORTEST_ISSUER <= len(name) <= LONGEST_ISSUER and ISSUER_END.search(name)) or "，" in name:
+        words = [(start + match.start(), start + match.end()) for match in WORD.finditer(folded[start:end])]
+        apart = [_issuer(document, folded, word) for word in words]
+        found = apart if len(words) > 1 and all(apart) else [_issuer(document, folded, (start, end))]
+        if not all(found):
             break
-        issuers.insert(0, Fact(name, document.span(start, end)))
+        issuers[:0] = [fact for fact in found if fact]
     return tuple(issuers)
+
+
+def _issuer(document: Document, folded: str, place: tuple[int, int]) -> Fact[str] | None:
+    name = "".join(folded[slice(*place)].split())
+    if not SHORTEST_ISSUER <= len(name) <= LONGEST_ISSUER or "，" in name or not ISSUER_END.search(name):
+        return None
+    return Fact(name, document.span(*place))
 
 
 def _whole_date(line: str) -> date | None:
     """The date that a line consists of: 2023年8月9日 or 二○二三年八月九日."""
     squeezed = "".join(line.split())
+    if not squeezed.endswith("日"):
+        return None
     try:
         if match := ISSUED_ON.fullmatch(squeezed):
             return date(int(match["year"]), int(match["month"]), int(match["day"]))

@@ -1,20 +1,18 @@
 """Measures and sections: which heads of the outline are which, and what belongs to each."""
 
-import re
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Container
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from zhijin_graph.model import Assignment, Clause, Document, Measure, Section, Span
-from zhijin_graph.parse.clause import Reading
-from zhijin_graph.parse.find import find_sentence_clauses
+from zhijin_graph.parse.find import ClauseFinder, Found
 from zhijin_graph.parse.outline import Node
 from zhijin_graph.parse.patterns import NARRATIVE_SECTION
 
-TITLE_STOP = re.compile("[。；：\n]|，")
-SENTENCE_STOP = re.compile("[。\n]")
 LONGEST_TITLE = 40
+Path: TypeAlias = tuple[str, str | None, str | None]
+"""The path of a measure, of its section and of the measure above it."""
 
 
 @dataclass(slots=True)
@@ -24,86 +22,123 @@ class Skeleton:
     measures: list[Node] = field(default_factory=list)
     sections: list[Node] = field(default_factory=list)
     narrative: list[Node] = field(default_factory=list)
-    clauses: dict[int, list[Reading]] = field(default_factory=dict)
+    clauses: dict[int, list[Found]] = field(default_factory=dict)
+    """The clauses of a measure, by the start of its head."""
     ends: dict[int, int] = field(default_factory=dict)
     """Where the own text of a node ends, by the node's start."""
-    stray: list[Reading] = field(default_factory=list)
+    stray: list[Found] = field(default_factory=list)
     """Clauses that stand before the first head."""
 
 
-def sort_outline(document: Document, folded: str, nodes: list[Node], readings: list[Reading]) -> Skeleton:
+def sort_outline(folded: str, nodes: list[Node], clauses: list[Found], finder: ClauseFinder) -> Skeleton:
     """Tell measures from sections: clauses stand in the one and below the other."""
     skeleton = Skeleton()
-    owned = _own_clauses(nodes, readings, skeleton)
-    if not readings and nodes:
-        owned = _own_clauses(
-            nodes, find_sentence_clauses(document, folded, nodes[0].start, len(folded)), skeleton
-        )
+    if not clauses and nodes:
+        clauses = finder.find_sentences(nodes[0].start, len(folded))
+    owned = _own_clauses(nodes, clauses, skeleton)
+    _hoist_closing_clauses(nodes, owned)
+    bearing = _find_bearing(nodes, owned)
     levels = {node.style for node in nodes if node.start in owned}
-    bearing = {root.start for root in nodes if any(n.start in owned for n in (root, *root.descendants()))}
+    measures: set[int] = set()
+    inside: set[int] = set()
     for node in nodes:
+        parent = node.parent
         if node.start in owned:
+            measures.add(node.start)
             skeleton.measures.append(node)
-        elif any(child.start in owned for child in node.descendants()):
+        elif node.start in bearing:
             skeleton.sections.append(node)
-        elif (
-            node.style in levels
-            and not _is_narrative(folded, node, bearing)
-            and not _inside_measure(node, owned)
-        ):
+        elif parent and (parent.start in inside or (parent.start in owned and parent.start not in bearing)):
+            inside.add(node.start)
+        elif node.style in levels and not _is_narrative(folded, node, bearing, owned):
+            measures.add(node.start)
             skeleton.measures.append(node)
-        elif not (_inside_measure(node, owned) or (node.parent and node.parent in skeleton.measures)):
+        elif not (parent and parent.start in measures):
             skeleton.narrative.append(node)
-    _drop_childless_wrappers(skeleton)
+    _turn_wrappers_into_sections(skeleton, owned)
     _find_ends(skeleton, len(folded))
     for node in skeleton.measures:
-        if node.start not in owned and (
-            found := find_sentence_clauses(document, folded, node.body, skeleton.ends[node.start])
-        ):
+        if node.start not in owned and (found := finder.find_sentences(node.body, skeleton.ends[node.start])):
             owned[node.start] = found
     skeleton.clauses = owned
     return skeleton
 
 
-def _own_clauses(nodes: list[Node], readings: list[Reading], skeleton: Skeleton) -> dict[int, list[Reading]]:
+def _own_clauses(nodes: list[Node], clauses: list[Found], skeleton: Skeleton) -> dict[int, list[Found]]:
     """Clauses by the start of the head before them."""
     starts = [node.start for node in nodes]
-    owned: dict[int, list[Reading]] = {}
-    for reading in readings:
-        at = bisect_right(starts, reading.start) - 1
+    owned: dict[int, list[Found]] = {}
+    for clause in clauses:
+        at = bisect_right(starts, clause.start) - 1
         if at < 0:
-            skeleton.stray.append(reading)
+            skeleton.stray.append(clause)
         else:
-            owned.setdefault(starts[at], []).append(reading)
+            owned.setdefault(starts[at], []).append(clause)
     return owned
 
 
-def _is_narrative(folded: str, node: Node, bearing: set[int]) -> bool:
+def _hoist_closing_clauses(nodes: list[Node], owned: dict[int, list[Found]]) -> None:
+    """A clause behind the last of several numbered parts is for all of them: it belongs to the head above.
+
+    Parts with clauses of their own are measures; so are all of their kind, except (1) (2).
+    """
+    parents = [node for node in nodes if node.children]
+    for node in reversed(parents):
+        if node.children[-1].style == "inner" and _only_last_bears(node, owned):
+            owned[node.start] = owned.pop(node.children[-1].start)
+    last_only = [node for node in parents if _only_last_bears(node, owned)]
+    if not last_only:
+        return
+    closing = {node.children[-1].start for node in last_only}
+    own_kinds = {node.style for node in nodes if node.start in owned and node.start not in closing}
+    for node in last_only:
+        last = node.children[-1]
+        if last.style not in own_kinds and (node.style in own_kinds or len(last_only) > 1):
+            owned[node.start] = owned.pop(last.start)
+
+
+def _only_last_bears(node: Node, owned: dict[int, list[Found]]) -> bool:
+    """Whether of several heads below ``node`` only the last has a clause, just one, and ``node`` none."""
+    *others, last = node.children
+    return (
+        bool(others)
+        and node.start not in owned
+        and len(owned.get(last.start, ())) == 1
+        and not last.children
+        and not any(child.start in owned or child.children for child in others)
+    )
+
+
+def _find_bearing(nodes: list[Node], owned: dict[int, list[Found]]) -> set[int]:
+    """The heads, by their start, that have a head with a clause below them."""
+    bearing: set[int] = set()
+    for node in reversed(nodes):
+        if node.parent and (node.start in owned or node.start in bearing):
+            bearing.add(node.parent.start)
+    return bearing
+
+
+def _is_narrative(folded: str, node: Node, bearing: set[int], owned: dict[int, list[Found]]) -> bool:
     """Whether a head without clauses opens, or is in, a part that has no measures (指导思想, 保障措施)."""
     root = node.root
-    title = folded[root.body : root.body + LONGEST_TITLE].split("\n", maxsplit=1)[0]
-    return root.start not in bearing and bool(NARRATIVE_SECTION.search(title))
+    title = (
+        folded[root.body : root.body + LONGEST_TITLE].split("\n", maxsplit=1)[0].split("。", maxsplit=1)[0]
+    )
+    return root.start not in bearing and root.start not in owned and bool(NARRATIVE_SECTION.search(title))
 
 
-def _inside_measure(node: Node, owned: dict[int, list[Reading]]) -> bool:
-    """Whether a head is only a numbered part of the text of a measure above it."""
-    above = node.parent
-    while above:
-        if above.start in owned and not any(sibling.start in owned for sibling in above.descendants()):
-            return True
-        above = above.parent
-    return False
-
-
-def _drop_childless_wrappers(skeleton: Skeleton) -> None:
-    """A head taken for a measure without clause whose children are measures too is a section."""
-    parents = {id(node.parent) for node in skeleton.measures if node.parent}
-    wrappers = [n for n in skeleton.measures if id(n) in parents and n.start not in skeleton.clauses]
-    owned_by = {id(n) for n in wrappers if not skeleton.clauses.get(n.start)}
-    moved = [n for n in skeleton.measures if id(n) in owned_by and _has_no_text(n)]
-    for node in moved:
-        skeleton.measures.remove(node)
-        skeleton.sections.append(node)
+def _turn_wrappers_into_sections(skeleton: Skeleton, owned: dict[int, list[Found]]) -> None:
+    """A head taken for a measure without clause or text whose children are measures too is a section."""
+    parents = {node.parent.start for node in skeleton.measures if node.parent}
+    wrappers = {
+        node.start
+        for node in skeleton.measures
+        if node.start in parents and node.start not in owned and _has_no_text(node)
+    }
+    if wrappers:
+        skeleton.sections += [node for node in skeleton.measures if node.start in wrappers]
+        skeleton.measures = [node for node in skeleton.measures if node.start not in wrappers]
+        skeleton.sections.sort(key=lambda node: node.start)
 
 
 def _has_no_text(node: Node) -> bool:
@@ -112,144 +147,42 @@ def _has_no_text(node: Node) -> bool:
 
 def _find_ends(skeleton: Skeleton, length: int) -> None:
     starts = sorted(node.start for node in (*skeleton.measures, *skeleton.sections, *skeleton.narrative))
-    for start, following in zip(starts, [*starts[1:], length], strict=False):
-        skeleton.ends[start] = following
+    skeleton.ends = dict(zip(starts, [*starts[1:], length], strict=False))
 
 
-def build_sections(
-    document: Document, folded: str, skeleton: Skeleton
-) -> tuple[dict[int, Section], tuple[Section, ...]]:
-    """The sections by the start of their head, and in document order."""
-    sections: dict[int, Section] = {}
-    for node in sorted(skeleton.sections, key=lambda n: n.start):
-        parent = _section_above(node, sections)
-        path = f"{parent.path}/{node.written}" if parent else node.written
-        end = skeleton.ends[node.start]
-        line_end = folded.find("\n", node.body, end)
-        title = _trim(document, folded, node.body, end if line_end < 0 else line_end)
-        sections[node.start] = Section(path, title, parent.path if parent else None)
-    return sections, tuple(sections.values())
+def find_paths(
+    skeleton: Skeleton, section_paths: dict[int, str]
+) -> dict[int, tuple[str, str | None, str | None]]:
+    """Path, section and parent of each measure, by its start.
+
+    Paths are unique in the plan: the number alone where it runs on through it, with the section's before
+    it where it starts again, and with # and a count where a number stands twice.
+    """
+    measures = {node.start for node in skeleton.measures}
+    parents = {node.start: _above(node, measures) for node in skeleton.measures}
+    counts = Counter((node.style, node.written) for node in skeleton.measures if not parents[node.start])
+    repeated = {style for (style, _), count in counts.items() if count > 1}
+    found: dict[int, Path] = {}
+    taken: defaultdict[str, int] = defaultdict(int)
+    for node in skeleton.measures:
+        parent, above = parents[node.start], _above(node, section_paths)
+        section = section_paths[above.start] if above else None
+        path, parent_path = node.written, None
+        if parent:
+            parent_path = found[parent.start][0]
+            path = f"{parent_path}/{path}"
+        elif section and node.style in repeated:
+            path = f"{section}/{path}"
+        taken[path] += 1
+        if taken[path] > 1:
+            path = f"{path}#{taken[path]}"
+        found[node.start] = path, section, parent_path
+    return found
 
 
-def _section_above(node: Node, sections: dict[int, Section]) -> Section | None:
+def _above(node: Node, among: Container[int]) -> Node | None:
+    """The nearest head above that is one of those that start at ``among``."""
     above = node.parent
-    while above and above.start not in sections:
-        above = above.parent
-    return sections[above.start] if above else None
-
-
-def build_measures(
-    document: Document, folded: str, skeleton: Skeleton, sections: dict[int, Section]
-) -> tuple[Measure, ...]:
-    """The measures in document order, with clauses and assignments."""
-    nodes = sorted(skeleton.measures, key=lambda n: n.start)
-    by_start = {node.start: node for node in nodes}
-    paths = _paths(nodes, by_start, sections)
-    last = nodes[-1].start if nodes else 0
-    measures = []
-    for node in nodes:
-        readings = skeleton.clauses.get(node.start, [])
-        end = skeleton.ends[node.start]
-        if node.start == last and readings:
-            end = _end_of_last(folded, readings[-1].end, end)
-        section, parent = _section_above(node, sections), _measure_above(node, by_start)
-        title, text = _title_and_text(document, folded, node.body, readings, end)
-        measures.append(
-            Measure(
-                path=paths[node.start],
-                title=title,
-                text=text,
-                span=_trim(document, folded, node.start, end),
-                section=section.path if section else None,
-                parent=paths[parent.start] if parent else None,
-                clauses=tuple(
-                    Clause(ordinal, document.span(r.start, r.end)) for ordinal, r in enumerate(readings, 1)
-                ),
-                assignments=tuple(_assignments(document, readings)),
-            )
-        )
-    return tuple(measures)
-
-
-def _measure_above(node: Node, by_start: dict[int, Node]) -> Node | None:
-    above = node.parent
-    while above and above.start not in by_start:
+    while above and above.start not in among:
         above = above.parent
     return above
-
-
-def _paths(nodes: list[Node], by_start: dict[int, Node], sections: dict[int, Section]) -> dict[int, str]:
-    """A number path for each measure, unique in the plan: the number alone where it runs on through it."""
-    parents = {node.start: _measure_above(node, by_start) for node in nodes}
-    counts = Counter((node.style, node.written) for node in nodes if not parents[node.start])
-    repeated = {style for (style, _), count in counts.items() if count > 1}
-    paths: dict[int, str] = {}
-    taken: Counter[str] = Counter()
-    for node in nodes:
-        parent, section = parents[node.start], _section_above(node, sections)
-        path = node.written
-        if parent:
-            path = f"{paths[parent.start]}/{path}"
-        elif section and node.style in repeated:
-            path = f"{section.path}/{path}"
-        taken[path] += 1
-        paths[node.start] = path if taken[path] == 1 else f"{path}#{taken[path]}"
-    return paths
-
-
-def _end_of_last(folded: str, clause_end: int, end: int) -> int:
-    """Where the last measure ends: with the line of its last clause, or at once where the text runs on."""
-    line_end = folded.find("\n", clause_end, end)
-    rest = folded[clause_end : end if line_end < 0 else line_end]
-    return clause_end if len(rest) > LONGEST_TITLE else clause_end + len(rest)
-
-
-def _title_and_text(
-    document: Document, folded: str, body: int, readings: list[Reading], end: int
-) -> tuple[Span, Span]:
-    """The title and what is to be done: the first sentence where it is short, and the text behind it.
-
-    Without a short first sentence the title is the text's beginning and the text is whole. The text
-    ends before the clauses that close the measure; clauses in its middle stay.
-    """
-    stop = end
-    for reading in reversed(readings):
-        if folded[reading.end : stop].strip("。； \n"):
-            break
-        stop = reading.start
-    whole = _trim(document, folded, body, stop)
-    first = SENTENCE_STOP.search(folded, whole.start, whole.end)
-    if first is None and len(whole.text) <= LONGEST_TITLE:
-        return whole, whole
-    if first and first.start() - whole.start <= LONGEST_TITLE and whole.start < first.start():
-        title = _trim(document, folded, whole.start, first.start())
-        rest = _trim(document, folded, first.end(), whole.end)
-        return title, rest if rest.text else title
-    cut = TITLE_STOP.search(folded, min(whole.start + 6, whole.end), whole.end)
-    limit = min(cut.start() if cut else whole.end, whole.start + LONGEST_TITLE)
-    return _trim(document, folded, whole.start, limit), whole
-
-
-def _trim(document: Document, folded: str, start: int, end: int) -> Span:
-    piece = folded[start:end]
-    start += len(piece) - len(piece.lstrip())
-    return document.span(start, max(start, start + len(piece.strip())))
-
-
-def _assignments(document: Document, readings: Iterable[Reading]) -> Iterable[Assignment]:
-    for ordinal, reading in enumerate(readings, 1):
-        quote = document.span(reading.start, reading.end)
-        seen: set[tuple[str, str]] = set()
-        for party in reading.parties:
-            for mention in party.mentions:
-                if (key := (party.role, mention.name)) in seen:
-                    continue
-                seen.add(key)
-                yield Assignment(
-                    mention,
-                    party.role,
-                    quote,
-                    clause=ordinal,
-                    open_list=party.open_list,
-                    by_territory=party.by_territory,
-                )

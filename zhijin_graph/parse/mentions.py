@@ -1,85 +1,143 @@
 """Names in a list: where one ends and the next begins, and what stands there that is no name."""
 
 import re
+from dataclasses import dataclass
 
-from zhijin_graph.model import Document, Mention
 from zhijin_graph.parse.fold import Squeezed
-from zhijin_graph.parse.patterns import CARRIES_NOTHING, LEVEL_PREFIX, OPEN_LIST, STRUCTURAL_JOIN, TERRITORIES
+from zhijin_graph.parse.patterns import (
+    BODY_JOIN,
+    CARRIES_NOTHING,
+    LEVEL_PREFIX,
+    MARKED_ROLE,
+    OPEN_LIST,
+    STRUCTURAL_JOIN,
+    TERRITORIES,
+)
 
 OPENING, CLOSING = "（<[〔", "）>]〕"
 LONGEST_NAME = 60
-NESTED = re.compile("[（）<>\\[\\]〔〕]")
+LIST_MARK = re.compile("[、（<[〔）>\\]〕]")
+PHRASE_MARK = re.compile("[；，。（<[〔）>\\]〕]")
+JOINS = ("及", "和", "与")
 
 
-def split_outside(text: str, separators: str, start: int, end: int) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a clause: as written without blanks, folded, and its place from the clause's start."""
+
+    text: str
+    folded: str
+    start: int
+    end: int
+    prefix: str = ""
+    marked: str = ""
+    """The role word in brackets behind it: 牵头 in 县民政局（牵头）."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """The names of one list, whether a 等 left it open, and the places of what cannot be a name."""
+
+    names: tuple[Name, ...]
+    is_open: bool
+    unread: tuple[tuple[int, int], ...] = ()
+
+
+def split_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
     """The pieces of ``text[start:end]`` between separators that stand outside brackets, empty ones left out.
 
+    ``marks`` matches the separators and all brackets. Brackets that do not match count as letters.
+
     >>> text = "各县（市、区）政府、县民政局"
-    >>> [text[a:b] for a, b in split_outside(text, "、", 0, len(text))]
+    >>> [text[a:b] for a, b in split_outside(text, LIST_MARK, 0, len(text))]
     ['各县（市、区）政府', '县民政局']
     """
-    pieces, depth, begin = [], 0, start
-    for at in range(start, end):
-        character = text[at]
-        if character in separators:
-            if not depth:
-                pieces.append((begin, at))
-                begin = at + 1
-        elif character in OPENING:
+    flat: list[tuple[int, int]] = []
+    outside: list[tuple[int, int]] = []
+    depth, begin, flat_begin = 0, start, start
+    for match in marks.finditer(text, start, end):
+        mark, at = match[0], match.start()
+        if mark in OPENING:
             depth += 1
-        elif character in CLOSING and depth:
-            depth -= 1
-    pieces.append((begin, end))
-    return [(a, b) for a, b in pieces if a < b]
+        elif mark in CLOSING:
+            depth -= depth > 0
+        else:
+            flat.append((flat_begin, at))
+            flat_begin = at + 1
+            if not depth:
+                outside.append((begin, at))
+                begin = at + 1
+    pieces = [*flat, (flat_begin, end)] if depth else [*outside, (begin, end)]
+    return [piece for piece in pieces if piece[0] < piece[1]]
 
 
 def split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The names in a list, with the collectives that hold a separator kept whole (各地区、各部门)."""
-    territories = [match.span() for match in TERRITORIES.finditer(text, start, end)]
-    pieces: list[tuple[int, int]] = []
-    for piece in split_outside(text, "、", start, end):
-        whole = next((t for t in territories if t[0] <= piece[0] < t[1]), None)
-        if whole is None:
-            pieces.append(piece)
-        elif not pieces or pieces[-1] != whole:
-            pieces.append(whole)
-    return [part for piece in pieces for part in _split_joined(text, *piece)]
+    pieces = split_outside(text, LIST_MARK, start, end)
+    if len(pieces) > 1 and "各" in text[start:end]:
+        pieces = _keep_whole(pieces, [match.span() for match in TERRITORIES.finditer(text, start, end)])
+    if any(join in text[start:end] for join in JOINS):
+        return [part for piece in pieces for part in _split_joined(text, *piece)]
+    return pieces
+
+
+def _keep_whole(pieces: list[tuple[int, int]], wholes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The pieces with those inside a whole replaced by it; both are in order."""
+    kept: list[tuple[int, int]] = []
+    at = 0
+    for piece in pieces:
+        while at < len(wholes) and wholes[at][1] <= piece[0]:
+            at += 1
+        if at < len(wholes) and wholes[at][0] <= piece[0]:
+            if not kept or kept[-1] != wholes[at]:
+                kept.append(wholes[at])
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _split_joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    parts, begin = [], start
-    for match in STRUCTURAL_JOIN.finditer(text, start, end):
-        depth = sum(text.count(mark, start, match.start()) for mark in OPENING)
-        if match.start() > begin and not depth:
-            parts.append((begin, match.start()))
-            begin = match.end()
+    """The names that 和, 及 or 与 join: before 各 or 有关, and between two bodies."""
+    depth, begin, parts = 0, start, []
+    joins = sorted(
+        {
+            match.span()
+            for pattern in (STRUCTURAL_JOIN, BODY_JOIN)
+            for match in pattern.finditer(text, start, end)
+        }
+    )
+    for join_start, join_end in joins:
+        piece = text[begin:join_start]
+        depth += sum(map(piece.count, OPENING)) - sum(map(piece.count, CLOSING))
+        if (
+            join_start > begin + 1
+            and depth <= 0
+            and not (piece.startswith("各级") and join_end - join_start == 1)
+        ):
+            parts.append((begin, join_start))
+            begin = join_end
     return [*parts, (begin, end)] if begin < end else parts
 
 
-def read_mentions(document: Document, squeezed: Squeezed, start: int, end: int) -> tuple[list[Mention], bool]:
-    """The names in ``squeezed.text[start:end]`` and whether a 等 left the list open."""
+def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
+    """The names in ``squeezed.text[start:end]``."""
     text = squeezed.text
-    mentions: list[Mention] = []
-    open_list, carried = False, ""
+    names: list[Name] = []
+    unread: list[tuple[int, int]] = []
+    is_open, carried = False, ""
     for begin, stop in split_list(text, start, end):
-        closing = OPEN_LIST.match(text[begin:stop]) if "等" in text[begin:stop] else None
-        if closing:
-            open_list = True
-        end = begin + closing.end("name") if closing else stop
-        if 1 < end - begin <= LONGEST_NAME:
-            mention = _mention(document, squeezed, begin, end, carried)
-            mentions.append(mention)
-            carried = _level_word(mention.name) or carried
-    return mentions, open_list
-
-
-def _mention(document: Document, squeezed: Squeezed, begin: int, stop: int, carried: str) -> Mention:
-    place, until = squeezed.places(begin, stop)
-    name = "".join(document.text[place:until].split())
-    has_own = LEVEL_PREFIX.match(name) or CARRIES_NOTHING.match(name)
-    return Mention(name, document.span(place, until), "" if has_own else carried)
-
-
-def _level_word(name: str) -> str:
-    match = LEVEL_PREFIX.match(name)
-    return match[0] if match else ""
+        finish = stop
+        if "等" in text[begin:stop] and (closing := OPEN_LIST.match(text, begin, stop)):
+            is_open, finish = True, closing.end("name")
+        marked = MARKED_ROLE.search(text, begin + 1, finish) if text[finish - 1] in "）>" else None
+        finish = marked.start() if marked else finish
+        if 1 < finish - begin <= LONGEST_NAME:
+            place, until = squeezed.places(begin, finish)
+            level = LEVEL_PREFIX.match(text, begin, finish)
+            prefix = "" if level or not carried or CARRIES_NOTHING.match(text, begin, finish) else carried
+            word = marked["word"] if marked else ""
+            names.append(Name(squeezed.written[begin:finish], text[begin:finish], place, until, prefix, word))
+            carried = level[0] if level else carried
+        elif finish > begin:
+            unread.append(squeezed.places(begin, finish))
+    return NameList(tuple(names), is_open, tuple(unread))

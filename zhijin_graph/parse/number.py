@@ -8,8 +8,10 @@ def normalise_number(folded: str) -> str | None:
 
     >>> normalise_number("国办发[2018] 117号"), normalise_number("无")
     ('国办发〔2018〕117号', None)
+    >>> normalise_number("国发[2019[150号"), normalise_number("国发〔202238号")
+    ('国发〔2019〕150号', '国发〔2022〕38号')
     """
-    match = DOCUMENT_NUMBER.search(folded)
+    match = DOCUMENT_NUMBER.search("".join(folded.split()))
     if not match:
         return None
     if match["order"]:

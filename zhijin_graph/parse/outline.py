@@ -1,18 +1,17 @@
 """The outline: numbered heads, and the tree that they make of a text."""
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zhijin_graph.parse.patterns import CHINESE_DIGITS, HEAD_AT_LINE_START, HEAD_IN_LINE, SUBMEASURES
+from zhijin_graph.parse.patterns import CHINESE_DIGITS, HEAD, HEAD_BEGINS, HEAD_IN_LINE, SUBMEASURES
 
 STYLES = ("top", "bracketed", "arabic", "inner")
 """Kinds of number from the highest down: 一、 （一） 1. (1)"""
 
-LONG_LINE = 600
-"""Characters from which a line may hold heads within it: a text that lost its line breaks."""
+LINE_WITH_HEADS, LONG_LINE = 60, 600
+"""Characters from which a line may hold heads within it, and from which it surely lost its line breaks."""
 
 DIGIT_VALUE = {digit: value for value, digit in enumerate(CHINESE_DIGITS[:10], 1)}
 
@@ -72,10 +71,21 @@ def find_outline(folded: str) -> list[Node]:
     Heads at the start of a line count; within a line they count only in texts that run on without
     line breaks, and only where they continue the count.
     """
-    nodes = [_node(match) for match in HEAD_AT_LINE_START.finditer(folded)]
-    styles = Counter(node.style for node in nodes)
-    usual = {style for style, count in styles.items() if count > 1}
-    nodes += _heads_in_long_lines(folded, usual)
+    nodes: list[Node] = []
+    long_lines: list[tuple[int, int]] = []
+    start = 0
+    for line in folded.split("\n"):
+        end = start + len(line)
+        first = line[:1]
+        if first.isspace():
+            line = line.lstrip()  # noqa: PLW2901
+            first = line[:1]
+        if first in HEAD_BEGINS and first and (match := HEAD.match(folded, end - len(line), end)):
+            nodes.append(_node(match))
+        if len(line) > LINE_WITH_HEADS:
+            long_lines.append((end - len(line), end))
+        start = end + 1
+    nodes += _heads_in_long_lines(folded, long_lines, nodes)
     nodes += _unnumbered_submeasures(folded, nodes)
     nodes.sort(key=lambda node: node.start)
     _link(nodes, len(folded))
@@ -87,44 +97,52 @@ def _node(match: re.Match[str]) -> Node:
     written = match[style]
     value = int(written) if style in {"arabic", "inner"} else chinese_number(written)
     path = f"（{written}）" if style in {"bracketed", "inner"} else written
-    start = match.end() - len(match[0].lstrip())
-    return Node(style, value, path, start, match.end(), match.end())
+    return Node(style, value, path, match.start(), match.end(), match.end())
 
 
-def _heads_in_long_lines(folded: str, usual: set[str]) -> list[Node]:
-    """Heads inside lines that run on: those of a kind that no line starts with, each next in its count."""
-    found: list[Node] = []
+def _heads_in_long_lines(folded: str, lines: list[tuple[int, int]], nodes: list[Node]) -> list[Node]:
+    """Heads inside lines that run on: those of a kind that no line starts with, each next in its count.
+
+    A kind counts where the text is one long line, or where a bracket closes just before one of its heads.
+    """
+    styles = Counter(node.style for node in nodes)
+    usual = {style for style, count in styles.items() if count > 1}
+    opening = {node.start: node for node in nodes if node.style not in usual}
     last = dict.fromkeys(STYLES, 0)
-    start = 0
-    for line in folded.split("\n"):
-        if len(line) > LONG_LINE:
-            for match in HEAD_IN_LINE.finditer(folded, start, start + len(line)):
-                node = _node(match)
-                follows = node.value == last[node.style] + 1 or (node.value == 1 and node.style == "arabic")
-                if node.style in usual or not follows:
-                    continue
-                last[node.style] = node.value
+    found: list[Node] = []
+    trusted: set[str] = set()
+    for start, end in lines:
+        if start in opening:
+            last[opening[start].style] = opening[start].value
+        for match in HEAD_IN_LINE.finditer(folded, start + 1, end):
+            style = match.lastgroup or "top"
+            if style in usual:
+                continue
+            node = _node(match)
+            if node.value == last[style] + 1 or (node.value == 1 and style == "arabic"):
+                last[style] = node.value
                 found.append(node)
-        start += len(line) + 1
-    return found
+                if end - start > LONG_LINE or folded[node.start - 1] in "）]":
+                    trusted.add(style)
+    return [node for node in found if node.style in trusted]
 
 
 def _unnumbered_submeasures(folded: str, nodes: list[Node]) -> list[Node]:
     """具体措施：with a text but no number behind it: a sub-measure named by the words themselves."""
+    if "措施" not in folded and "任务" not in folded:
+        return []
     heads = {node.start for node in nodes}
-    found = []
-    for match in SUBMEASURES.finditer(folded):
-        behind = re.compile(r"\s*").match(folded, match.end())
-        body = behind.end() if behind else match.end()
-        if body not in heads and body < len(folded):
-            found.append(Node("arabic", 0, match[0].rstrip("： "), match.start(), body, body))
-    return found
+    return [
+        Node("arabic", 0, match[0].rstrip("： \n"), match.start(), match.end(), match.end())
+        for match in SUBMEASURES.finditer(folded)
+        if match.end() not in heads and match.end() < len(folded)
+    ]
 
 
 def _link(nodes: list[Node], length: int) -> None:
     """Give every node its end and its parent: the nearest node before it of a higher kind."""
     above: list[Node] = []
-    for node, following in zip(nodes, [*nodes[1:], None], strict=False):
+    for node, following in zip(nodes, [*nodes[1:], None], strict=True) if nodes else ():
         node.end = following.start if following else length
         rank = STYLES.index(node.style)
         while above and STYLES.index(above[-1].style) >= rank:
@@ -133,9 +151,3 @@ def _link(nodes: list[Node], length: int) -> None:
             node.parent = above[-1]
             above[-1].children.append(node)
         above.append(node)
-
-
-def node_at(nodes: list[Node], starts: list[int], place: int) -> Node | None:
-    """The node whose own text holds ``place``; ``starts`` are the nodes' starts."""
-    at = bisect_right(starts, place) - 1
-    return nodes[at] if at >= 0 else None

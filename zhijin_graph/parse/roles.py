@@ -8,6 +8,17 @@ from functools import cache
 from zhijin_graph.model import Role
 from zhijin_graph.resources import data_path
 
+MANNER = (
+    r"(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?和?(?:按照?)?(?:属地(?:管理)?(?:原则)?)?"
+    r"|依职责|根据(?:各自)?职责(?:分工)?|共同|联合|分别|具体|统一|积极|各自|(?<!社会)(?<!经济)组织){0,4}"
+)
+"""How a unit does it: 按职责分工, 按属地, 共同."""
+
+AFTER_WORDS = r"(?:负责|落实|实施|组织实施|推进|推动|组织|承办|抓总|抓好|工作){0,3}"
+"""What may follow the verb: 牵头负责, 牵头组织实施."""
+
+LONGEST_ENDING = 40
+
 
 @dataclass(frozen=True, slots=True)
 class RoleWords:
@@ -16,11 +27,9 @@ class RoleWords:
     labels: dict[str, Role | None]
     verbs: dict[str, Role]
     label: re.Pattern[str]
-    """A label and its colon: ``牵头单位：`` in ``（牵头单位：县民政局；…）``."""
-    own_line: re.Pattern[str]
-    """A label that opens a line: ``责任单位：县民政局`` after a measure."""
-    phrase: re.Pattern[str]
-    """Names and the verb that closes them: ``县民政局、县财政局`` + ``按职责分工负责``."""
+    """A label and its colon, or in brackets: ``牵头单位：`` in ``（牵头单位：县民政局；…）``."""
+    ending: re.Pattern[str]
+    """The verb that closes a list of names: ``按职责分工负责`` in ``县民政局、县财政局按职责分工负责``."""
 
 
 @cache
@@ -32,19 +41,12 @@ def load_role_words() -> RoleWords:
         row["word"]: Role(row["role"]) if row["role"] else None for row in rows if row["form"] == "label"
     }
     verbs = {row["word"]: Role(row["role"]) for row in rows if row["form"] == "verb"}
-    any_label = "|".join(sorted(map(re.escape, labels), key=len, reverse=True))
-    spaced = "|".join(
-        " *".join(map(re.escape, word)) for word in sorted(labels, key=len, reverse=True) if labels[word]
+    any_label, any_verb = (
+        "|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (labels, verbs)
     )
-    any_verb = "|".join(sorted(map(re.escape, verbs), key=len, reverse=True))
     return RoleWords(
         labels,
         verbs,
-        label=re.compile(rf"(?P<label>{any_label})(?:为|是)?："),
-        own_line=re.compile(rf"^ *(?:{spaced}) *：", re.MULTILINE),
-        phrase=re.compile(
-            rf"(?P<names>.+?)(?P<manner>(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?(?:和)?(?:按照?)?(?:属地(?:管理)?(?:原则)?)?"
-            rf"|依职责|根据职责(?:分工)?|共同|联合|分别|具体|统一|积极|各自|组织)*)"
-            rf"(?P<verb>{any_verb})(?:负责|落实|实施|组织实施|推进|承办)*"
-        ),
+        label=re.compile(rf"(?P<label>{any_label})(?:为|是)?：|\[(?P<boxed>{any_label})\]：?"),
+        ending=re.compile(rf"(?P<manner>{MANNER})(?P<verb>{any_verb}){AFTER_WORDS}$"),
     )

@@ -3,28 +3,63 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from zhijin_graph.model import Assignment, Basis, Document, Measure, Role, Rule, RuleKind
+from zhijin_graph.model import Assignment, Basis, Document, Measure, Mention, Role, Rule, RuleKind
 from zhijin_graph.parse.fold import Squeezed
-from zhijin_graph.parse.mentions import read_mentions
-from zhijin_graph.parse.patterns import BY_TERRITORY_NOT_LISTED, DEFINITION, FIRST_LISTED, INHERITED_UNITS
+from zhijin_graph.parse.mentions import read_names
+from zhijin_graph.parse.patterns import (
+    BY_TERRITORY_NOT_LISTED,
+    DEFINITION,
+    DEFINITION_HINTS,
+    FIRST_LISTED,
+    INHERITED_UNITS,
+    RULE_HINTS,
+)
 
-RULE_PATTERNS = (FIRST_LISTED, INHERITED_UNITS, BY_TERRITORY_NOT_LISTED)
+MASK = "；"
+"""What stands for a rule in a clause that is read: a separator."""
 
 
 def find_rules(document: Document, folded: str) -> tuple[Rule, ...]:
     """The rules a document states, in document order."""
+    reaches = any(hint in folded for hint in RULE_HINTS)
+    defines = any(hint in folded for hint in DEFINITION_HINTS)
+    if not (reaches or defines):
+        return ()
+    squeezed = Squeezed(folded, document.text)
     rules = [
-        Rule(RuleKind.FIRST_LISTED, document.span(*match.span())) for match in FIRST_LISTED.finditer(folded)
+        Rule(kind, document.span(*squeezed.places(*match.span())))
+        for pattern, kind, is_hinted in (
+            (FIRST_LISTED, RuleKind.FIRST_LISTED, reaches),
+            (DEFINITION, RuleKind.DEFINITION, defines),
+        )
+        if is_hinted
+        for match in pattern.finditer(squeezed.text)
     ]
-    rules += [
-        Rule(RuleKind.DEFINITION, document.span(*match.span())) for match in DEFINITION.finditer(folded)
-    ]
-    for pattern in (INHERITED_UNITS, BY_TERRITORY_NOT_LISTED):
-        for match in pattern.finditer(folded):
-            squeezed = Squeezed(folded, *match.span("units"))
-            mentions, _ = read_mentions(document, squeezed, 0, len(squeezed.text))
-            rules.append(Rule(RuleKind.INHERITED_UNITS, document.span(*match.span()), tuple(mentions)))
+    for pattern in (INHERITED_UNITS, BY_TERRITORY_NOT_LISTED) if "列出" in folded else ():
+        for match in pattern.finditer(squeezed.text):
+            units = read_names(squeezed, *match.span("units")).names
+            mentions = tuple(Mention(name.text, document.span(name.start, name.end)) for name in units)
+            rules.append(
+                Rule(RuleKind.INHERITED_UNITS, document.span(*squeezed.places(*match.span())), mentions)
+            )
     return tuple(sorted(rules, key=lambda rule: rule.span.start))
+
+
+def mask_rules(text: str) -> str:
+    """The text of a clause with its rules blotted out, so that no word of theirs is taken for a name.
+
+    Units that are said to act by territory stay: in this clause they stand themselves.
+
+    >>> mask_rules("县民政局负责，列第一位者为牵头单位")
+    '县民政局负责，；；；；；；；；；；'
+    """
+    if not any(hint in text for hint in RULE_HINTS):
+        return text
+    for pattern in (FIRST_LISTED, INHERITED_UNITS):
+        text = pattern.sub(lambda match: MASK * len(match[0]), text)
+    return BY_TERRITORY_NOT_LISTED.sub(
+        lambda match: match[0][: match[0].index("，")] + MASK * (len(match[0]) - match[0].index("，")), text
+    )
 
 
 def apply_rules(measures: Iterable[Measure], rules: tuple[Rule, ...]) -> tuple[Measure, ...]:
@@ -32,6 +67,8 @@ def apply_rules(measures: Iterable[Measure], rules: tuple[Rule, ...]) -> tuple[M
     first_listed = next((rule for rule in rules if rule.kind is RuleKind.FIRST_LISTED), None)
     definition = next((rule for rule in rules if rule.kind is RuleKind.DEFINITION), None)
     inherited = [rule for rule in rules if rule.kind is RuleKind.INHERITED_UNITS]
+    if not rules:
+        return tuple(measures)
     completed = []
     for measure in measures:
         assignments = measure.assignments
@@ -40,7 +77,7 @@ def apply_rules(measures: Iterable[Measure], rules: tuple[Rule, ...]) -> tuple[M
         elif first_listed:
             assignments = _lead_by_place(assignments, first_listed)
         for rule in inherited:
-            if rule.span.end <= measure.span.start and assignments:
+            if rule.span.end <= measure.span.start:
                 assignments += _inherit(assignments, rule)
         completed.append(
             measure if assignments is measure.assignments else replace(measure, assignments=assignments)

@@ -1,0 +1,140 @@
+"""Citations as a table: which policies a text names, by which number, and how it relates to them."""
+
+import pytest
+
+from tests.plans import TITLE, parse_text
+
+BODY = "\n一、基本生活\n1.落实低保政策。（县民政局负责）\n"
+
+CITATIONS = [
+    (
+        "为贯彻落实《社会救助办法》（国发〔2020〕18号）精神，制定本方案。",
+        [("implements", "社会救助办法", "国发〔2020〕18号")],
+    ),
+    ("为深入贯彻落实《社会救助办法》精神，制定本方案。", [("implements", "社会救助办法", None)]),
+    (
+        "根据《社会救助办法》（国发[2020]18号）精神，制定本方案。",
+        [("cites", "社会救助办法", "国发〔2020〕18号")],
+    ),
+    ("按照《社会救助办法》要求，制定本方案。", [("cites", "社会救助办法", None)]),
+    ("现将《社会救助办法》转发给你们。", [("forwards", "社会救助办法", None)]),
+    ("现转发《社会救助办法》，请遵照执行。", [("forwards", "社会救助办法", None)]),
+    ("《社会救助办法》（国办发〔2016〕82号）停止执行。", [("repeals", "社会救助办法", "国办发〔2016〕82号")]),
+    ("《社会救助办法》同时废止。", [("repeals", "社会救助办法", None)]),
+    # several in a list share what is said of the first or the last
+    (
+        "为贯彻落实《社会救助办法》《社会救助意见》精神，制定本方案。",
+        [("implements", "社会救助办法", None), ("implements", "社会救助意见", None)],
+    ),
+    (
+        "为贯彻落实《社会救助办法》（国发〔2020〕18号）和《社会救助意见》（省发〔2021〕3号），制定本方案。",
+        [
+            ("implements", "社会救助办法", "国发〔2020〕18号"),
+            ("implements", "社会救助意见", "省发〔2021〕3号"),
+        ],
+    ),
+    (
+        "《社会救助办法》（国发〔2016〕8号）、《社会救助意见》同时废止。",
+        [("repeals", "社会救助办法", "国发〔2016〕8号"), ("repeals", "社会救助意见", None)],
+    ),
+    # nested titles of every kind
+    ("根据《关于印发<社会救助办法>的通知》，制定本方案。", [("cites", "关于印发<社会救助办法>的通知", None)]),
+    (
+        "根据《关于印发〈社会救助办法〉的通知》，制定本方案。",
+        [("cites", "关于印发〈社会救助办法〉的通知", None)],
+    ),
+    (
+        "根据《关于印发＜社会救助办法＞的通知》，制定本方案。",
+        [("cites", "关于印发＜社会救助办法＞的通知", None)],
+    ),
+    (
+        "根据《关于印发《社会救助办法》的通知》（国发〔2020〕18号），制定本方案。",
+        [("cites", "关于印发《社会救助办法》的通知", "国发〔2020〕18号")],
+    ),
+    # a title that wraps over a line, one that never closes
+    (
+        "根据《社会救\n助办法》（国发〔2020〕\n18号）精神，制定本方案。",
+        [("cites", "社会救助办法", "国发〔2020〕18号")],
+    ),
+    (
+        "根据《社会救助办法（国发〔2020〕18号）精神，制定本方案。",
+        [("cites", "社会救助办法", "国发〔2020〕18号")],
+    ),
+    # broken numbers, kept as written and mended
+    (
+        "根据《社会救助办法》（国发[2019[150号）精神，制定本方案。",
+        [("cites", "社会救助办法", "国发〔2019〕150号")],
+    ),
+    (
+        "根据《社会救助办法》（国发〔202238号）精神，制定本方案。",
+        [("cites", "社会救助办法", "国发〔2022〕38号")],
+    ),
+    # words between connective and title
+    (
+        "根据国务院办公厅《社会救助办法》（国办发〔2020〕18号）精神，制定本方案。",
+        [("cites", "社会救助办法", "国办发〔2020〕18号")],
+    ),
+    ("为贯彻落实省人民政府印发的《社会救助办法》，制定本方案。", [("implements", "社会救助办法", None)]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), CITATIONS)
+def test_citation_is_read(sentence: str, expected: list[tuple[str, str, str | None]]) -> None:
+    plan = parse_text(f"{TITLE}\n各乡镇人民政府：\n{sentence}{BODY}")
+    assert [(c.relation.value, c.title, c.number) for c in plan.citations] == expected
+    for citation in plan.citations:
+        span = citation.span
+        assert plan.document.text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "《某县社会救助责任分工方案》已经县政府同意，现印发给你们。",
+        "现将《某县社会救助责任分工方案》印发给你们。",
+        "落实“放管服”改革，打好三大攻坚战。",
+        "《》",
+        "根据〔2020〕18号文，制定本方案。",
+    ],
+)
+def test_nothing_is_cited(sentence: str) -> None:
+    assert parse_text(f"{TITLE}\n各乡镇人民政府：\n{sentence}{BODY}").citations == ()
+
+
+ISSUERS = [
+    (
+        "中共毕节市委办公室 毕节市人民政府办公室<社会救助措施>的通知",
+        ("中共毕节市委办公室", "毕节市人民政府办公室"),
+    ),
+    ("国务院办公厅关于社会救助的意见", ("国务院办公厅",)),
+    ("省民政厅、省财政厅关于社会救助的意见", ("省民政厅", "省财政厅")),
+    ("民政部等四部门关于社会救助的意见", ("民政部",)),
+    ("某省人民政府印发社会救助办法的通知", ("某省人民政府",)),
+    ("社会救助暂行办法", ()),
+    ("关于社会救助的意见", ()),
+    ("优化营商环境条例", ()),
+    ("某县贯彻落实<社会救助措施>方案", ()),
+]
+
+
+@pytest.mark.parametrize(("title", "issuers"), ISSUERS)
+def test_issuers_of_a_title(title: str, issuers: tuple[str, ...]) -> None:
+    plan = parse_text(f"某县工作安排\n各乡镇人民政府：\n根据《{title}》精神，制定本安排。{BODY}")
+    assert [c.issuers for c in plan.citations] == [issuers]
+
+
+def test_measure_that_names_a_policy_cites_it() -> None:
+    plan = parse_text(
+        f"{TITLE}\n各乡镇人民政府：\n请认真落实。\n一、甲\n1.贯彻落实《优化营商环境条例》。（县民政局负责）\n"
+    )
+    assert [(c.relation.value, c.title) for c in plan.citations] == [("cites", "优化营商环境条例")]
+
+
+def test_connective_and_written_number_are_kept() -> None:
+    plan = parse_text(
+        f"{TITLE}\n各乡镇人民政府：\n为贯彻落实《社会救助办法》(国发[2020]18号)精神，制定本方案。{BODY}"
+    )
+    citation = plan.citations[0]
+    assert citation.written_number == "国发[2020]18号"
+    assert citation.connective is not None
+    assert citation.connective.text == "为贯彻落实"

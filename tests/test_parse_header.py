@@ -1,0 +1,151 @@
+"""The header as a table: what documents say about themselves, and what only looks as if they did."""
+
+from datetime import date, datetime
+
+import pytest
+
+from tests.plans import TITLE, parse_text
+
+
+def moment(*parts: int) -> datetime:
+    """Local time without a zone, as the texts give it."""
+    return datetime(*parts)  # type: ignore[arg-type]  # noqa: DTZ001
+
+
+BODY = "\n\n一、基本生活\n1.落实低保政策。（县民政局负责）\n"
+
+FIELDS = [
+    # label：value, one a line
+    (f"标题：{TITLE}\n", "title", TITLE),
+    ("索引号：000014349/2023-01\n", "index_number", "000014349/2023-01"),
+    ("文号：织府办〔2023〕43号\n", "document_number", "织府办〔2023〕43号"),
+    ("发文机关：国务院\n", "publisher", "国务院"),
+    ("信息分类：政府办文件\n", "category", "政府办文件"),
+    ("来源：县政府办\n", "source", "县政府办"),
+    ("浏览量：634次\n", "views", 634),
+    # the synonyms of LAYOUTS §4
+    ("发布机构：某县政府办\n", "publisher", "某县政府办"),
+    ("制发机关：某县政府办\n", "publisher", "某县政府办"),
+    ("发文单位：某县政府办\n", "publisher", "某县政府办"),
+    ("发文字号：某府发〔2020〕5号\n", "document_number", "某府发〔2020〕5号"),
+    ("文件编号：某府发〔2020〕5号\n", "document_number", "某府发〔2020〕5号"),
+    ("主题分类：民政\n", "category", "民政"),
+    ("组配分类：政策文件\n", "category", "政策文件"),
+    ("有效性：有效\n", "in_force", True),
+    ("文件状态：失效\n", "in_force", False),
+    ("是否有效：是\n", "in_force", True),
+    ("是否有效：否\n", "in_force", False),
+    # inner spaces, colons of either width, tabs
+    ("索 引 号：\tX-1\n", "index_number", "X-1"),
+    ("文　　号:　某府办〔2021〕7号\n", "document_number", "某府办〔2021〕7号"),
+    # several on a line
+    ("索引号：A-1\t信息分类：民政\n", "category", "民政"),
+    ("时间：2023-08-09 10:23:51 来源：县政府办 浏览量：634次字号：大中小\n", "source", "县政府办"),
+    ("时间：2023-08-09 10:23:51 来源：县政府办 浏览量：634次字号：大中小\n", "views", 634),
+    # label and value on separate lines, in a table with pipes
+    ("发文字号\n某府发〔2020〕5号\n", "document_number", "某府发〔2020〕5号"),
+    ("| 文号 | 某府发〔2020〕5号 | 发布机构 | 某县政府 |\n", "document_number", "某府发〔2020〕5号"),
+    ("| 文号 | 某府发〔2020〕5号 | 发布机构 | 某县政府 |\n", "publisher", "某县政府"),
+    # numbers in every bracket
+    ("文号：某府办[2021]7号\n", "document_number", "某府办〔2021〕7号"),
+    ("文号：某府办(2021)7号\n", "document_number", "某府办〔2021〕7号"),
+    ("文号：某府办﹝2021﹞7号\n", "document_number", "某府办〔2021〕7号"),
+    ("文号：某府办【2021】7号\n", "document_number", "某府办〔2021〕7号"),
+    ("文号：某府办（2021）7号\n", "document_number", "某府办〔2021〕7号"),
+    ("文号：某府办〔2021〕 07 号\n", "document_number", "某府办〔2021〕7号"),
+    ("文号：某府办[2021[7号\n", "document_number", "某府办〔2021〕7号"),
+    ("文号：某府办〔202107号\n", "document_number", "某府办〔2021〕7号"),
+    ("文号：某省人民政府令第287号\n", "document_number", "某省人民政府令第287号"),
+    ("文号：国家税务总局公告2019年第1号\n", "document_number", "国家税务总局公告2019年第1号"),
+    # bare: a title, a number and addressees on lines of their own
+    (f"{TITLE}\n", "title", TITLE),
+    (
+        "某县人民政府办公室关于印发\n某县社会救助责任分工方案的通知\n",
+        "title",
+        "某县人民政府办公室关于印发某县社会救助责任分工方案的通知",
+    ),
+    (f"{TITLE}\n某府办〔2021〕7号\n", "document_number", "某府办〔2021〕7号"),
+    (f"{TITLE}\n各乡镇人民政府，县直各有关单位：\n", "addressees", "各乡镇人民政府，县直各有关单位"),
+    ("（此件公开发布）\n", "publicity", "此件公开发布"),
+    # dates of the record
+    ("成文日期：2023年8月9日\n", "created", moment(2023, 8, 9)),
+    ("生成日期：2023-08-09 10:23:51\n", "created", moment(2023, 8, 9, 10, 23, 51)),
+    ("发布日期：2023-08-09\n", "created", moment(2023, 8, 9)),
+    ("发布日期：2023/8/9\n", "created", moment(2023, 8, 9)),
+    # the date and the issuer in the signature
+    (
+        f"{TITLE}\n各乡镇人民政府：\n请认真落实。\n某县人民政府办公室\n2023年8月9日\n",
+        "issued",
+        date(2023, 8, 9),
+    ),
+    (
+        f"{TITLE}\n各乡镇人民政府：\n请认真落实。\n某县人民政府办公室\n二○二三年八月十九日\n",
+        "issued",
+        date(2023, 8, 19),
+    ),
+    (
+        f"{TITLE}\n各乡镇人民政府：\n请认真落实。\n某县人民政府办公室\n二OO七年十二月三十一日\n",
+        "issued",
+        date(2007, 12, 31),
+    ),
+]
+
+ABSENT = [
+    ("文号：\n索引号：A-1\n", "document_number"),
+    ("文号：无\n", "document_number"),
+    ("文号：\t发布机构：某县政府\n", "document_number"),
+    ("责任部门要落实到人，名称另行公布。\n", "title"),
+    ("成文日期：待定\n", "created"),
+    ("成文日期：2023年13月40日\n", "created"),
+    ("是否有效：见附件\n", "in_force"),
+    ("为贯彻落实上级关于社会救助的通知，现就有关事项明确如下。\n", "title"),
+    ("请于2023年8月9日前报送。\n", "issued"),
+    ("浏览量：多次\n", "views"),
+]
+
+
+@pytest.mark.parametrize(("head", "field", "expected"), FIELDS)
+def test_field_is_read(head: str, field: str, expected: object) -> None:
+    plan = parse_text(head + BODY)
+    fact = getattr(plan.header, field)
+    assert fact is not None
+    assert fact.value == expected
+    assert plan.document.text[fact.span.start : fact.span.end] == fact.span.text
+
+
+@pytest.mark.parametrize(("head", "field"), ABSENT)
+def test_field_is_absent(head: str, field: str) -> None:
+    assert getattr(parse_text(head + BODY).header, field) is None
+
+
+def test_department_in_the_header_is_never_responsible() -> None:
+    plan = parse_text(f"{TITLE}\n责任部门：县政府办\n公开责任部门：县民政局\n{BODY}")
+    assert plan.header.publisher is not None
+    assert [a.mention.name for m in plan.measures for a in m.assignments] == ["县民政局"]
+
+
+def test_approval_names_the_meeting() -> None:
+    plan = parse_text(
+        f"{TITLE}\n各乡镇人民政府：\n方案已经某县第九届人民政府第54次常务会议审议通过，现印发给你们。{BODY}"
+    )
+    assert plan.header.approved_by is not None
+    assert plan.header.approved_by.body == "某县第九届人民政府第54次常务会议"
+
+
+@pytest.mark.parametrize("sentence", ["经济社会发展同意见有关。", "已经开始，群众同意。"])
+def test_no_approval(sentence: str) -> None:
+    assert parse_text(f"{TITLE}\n各乡镇人民政府：\n{sentence}{BODY}").header.approved_by is None
+
+
+def test_joint_issuers_stand_in_order() -> None:
+    plan = parse_text(
+        f"{TITLE}\n各乡镇人民政府：\n请认真落实。\n中共某县委办公室\n某县人民政府办公室\n2023年8月9日\n{BODY}"
+    )
+    assert [fact.value for fact in plan.header.issuers] == ["中共某县委办公室", "某县人民政府办公室"]
+
+
+def test_signature_below_the_measures() -> None:
+    plan = parse_text(f"{TITLE}\n各乡镇人民政府：{BODY}\n某县人民政府\n2023年8月9日\n（此件公开发布）")
+    assert [fact.value for fact in plan.header.issuers] == ["某县人民政府"]
+    assert plan.header.issued is not None
+    assert plan.header.issued.value == date(2023, 8, 9)

@@ -1,0 +1,123 @@
+"""Numbering as a table: which numbered heads are measures, which are sections, and which are neither."""
+
+import pytest
+
+from tests.plans import all_pairs, parse_text
+
+D = "（县民政局负责）"
+
+OUTLINES = [
+    # 一、→1. running on across sections
+    (f"一、甲\n1.做甲。{D}\n2.做乙。{D}\n二、乙\n3.做丙。{D}", ["一", "二"], ["1", "2", "3"]),
+    # 一、→（一） running on, and restarting in each section
+    (f"一、甲\n（一）做甲。{D}\n二、乙\n（二）做乙。{D}", ["一", "二"], ["（一）", "（二）"]),
+    (f"一、甲\n（一）做甲。{D}\n二、乙\n（一）做乙。{D}", ["一", "二"], ["一/（一）", "二/（一）"]),
+    # three levels
+    (
+        f"一、甲\n（一）乙\n1.做甲。{D}\n2.做乙。{D}\n（二）丙\n3.做丙。{D}",
+        ["一", "一/（一）", "一/（二）"],
+        ["1", "2", "3"],
+    ),
+    # 一、 itself the measure, up to 三十、
+    (f"一、做甲。{D}\n二、做乙。{D}\n三十、做丙。{D}", [], ["一", "二", "三十"]),
+    # 1、 and 1. with a blank, full-width digits
+    (f"一、甲\n1、做甲。{D}\n2、做乙。{D}", ["一"], ["1", "2"]),
+    (f"一、甲\n1. 做甲。{D}\n2. 做乙。{D}", ["一"], ["1", "2"]),
+    (f"一、甲\n１．做甲。{D}\n２．做乙。{D}", ["一"], ["1", "2"]),
+    # （一）→具体措施：→1．restarting
+    (
+        f"（一）做甲。{D}\n具体措施：\n1．做乙。{D}\n2．做丙。{D}\n（二）做丁。{D}\n具体措施：\n1．做戊。{D}",
+        [],
+        ["（一）", "（一）/1", "（一）/2", "（二）", "（二）/1"],
+    ),
+    # (1) at the start of a line: parts of a measure, and measures where they bear the clauses
+    (f"一、甲\n1.做甲。\n(1)做乙；\n(2)做丙。{D}\n2.做丁。{D}", ["一"], ["1", "2"]),
+    (f"一、甲\n(1)做乙。{D}\n(2)做丙。{D}", ["一"], ["（1）", "（2）"]),
+    # a measure without a clause beside others that have one
+    (f"一、甲\n1.做甲。\n2.做乙。{D}", ["一"], ["1", "2"]),
+    # narrative sections have no measures
+    (
+        f"一、指导思想\n以人民为中心。\n二、主要任务\n1.做甲。{D}\n三、保障措施\n1.加强领导。加强组织领导。\n2.强化督查。",
+        ["二"],
+        ["1"],
+    ),
+    # a year that begins an item is no number inside a number
+    (f"一、甲\n1.2023年底前做甲。{D}\n2.做乙。{D}", ["一"], ["1", "2"]),
+    # numbers that come twice stay apart
+    (f"一、甲\n1.做甲。{D}\n1.做乙。{D}", ["一"], ["一/1", "一/1#2"]),
+    # no line breaks
+    (
+        f"现制定如下方案。一、甲（一）做甲。{D}（二）做乙。{D}二、乙（三）做丙。{D}" + "。" + "收尾" * 300,
+        ["一", "二"],
+        ["（一）", "（二）", "（三）"],
+    ),
+    (
+        f"现制定如下方案。一、甲。1.做甲。{D}2.做乙。{D}二、乙。3.做丙。{D}" + "。" + "收尾" * 300,
+        ["一", "二"],
+        ["1", "2", "3"],
+    ),
+    (f"现制定如下方案。1、做甲。{D}2、做乙。{D}3、做丙。{D}" + "。" + "收尾" * 300, [], ["1", "2", "3"]),
+]
+
+
+@pytest.mark.parametrize(("text", "sections", "measures"), OUTLINES)
+def test_heads_are_told_apart(text: str, sections: list[str], measures: list[str]) -> None:
+    plan = parse_text(text)
+    assert [section.path for section in plan.sections] == sections
+    assert [measure.path for measure in plan.measures] == measures
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "1.5万套公租房",
+        "3.2亿元",
+        "十分重要、十分紧迫",
+        "（含低保家庭）按标准发放",
+        "（2023）年度",
+        "12345热线",
+        "2023.8.9",
+    ],
+)
+def test_line_begins_no_measure(line: str) -> None:
+    plan = parse_text(f"一、甲\n1.做甲。\n{line}。{D}\n2.做乙。{D}")
+    assert [measure.path for measure in plan.measures] == ["1", "2"]
+    assert all_pairs(plan) == [("responsible", "县民政局")] * 2
+
+
+def test_titles_and_texts() -> None:
+    plan = parse_text(f"一、基本生活\n1.落实低保政策。按标准发放，应保尽保。{D}\n2.落实其他政策{D}")
+    first, second = plan.measures
+    assert (first.title.text, first.text.text) == ("落实低保政策", "按标准发放，应保尽保。")
+    assert (second.title.text, second.text.text) == ("落实其他政策", "落实其他政策")
+    assert plan.sections[0].title.text == "基本生活"
+    assert (first.section, second.section) == ("一", "一")
+
+
+def test_long_first_sentence_is_the_text() -> None:
+    plan = parse_text(
+        f"一、对深化商事制度改革成效显著、落实事中事后监管等相关政策措施社会反映好的市，优先纳入深化商事制度改革试点，推动降低成本。{D}\n二、做乙。{D}"
+    )
+    assert plan.measures[0].text.text.startswith("对深化商事制度改革")
+    assert plan.measures[0].text.text.startswith(plan.measures[0].title.text)
+
+
+def test_child_measures_name_their_parent() -> None:
+    plan = parse_text(f"（一）做甲。{D}具体措施：\n1．做乙。{D}\n2．做丙。{D}")
+    assert [(m.path, m.parent) for m in plan.measures] == [
+        ("（一）", None),
+        ("（一）/1", "（一）"),
+        ("（一）/2", "（一）"),
+    ]
+
+
+def test_repeated_number_is_reported() -> None:
+    codes = [d.code for d in parse_text(f"一、甲\n1.做甲。{D}\n1.做乙。{D}").diagnostics]
+    assert codes == ["repeated-number"]
+
+
+def test_measure_without_clause_is_reported() -> None:
+    diagnostic = next(d for d in parse_text(f"一、甲\n1.做甲。\n2.做乙。{D}").diagnostics)
+    assert (diagnostic.code, diagnostic.severity.value, diagnostic.span.text) == ("no-clause", "info", "做甲")
+    assert "1" in diagnostic.zh
+    assert "1" in diagnostic.en

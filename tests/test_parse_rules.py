@@ -1,0 +1,129 @@
+"""Rules as a table: sentences that reach beyond their own clause, and how the assignments follow from them."""
+
+import pytest
+
+from tests.plans import pairs, parse_text
+
+L, R, S = "lead", "responsible", "support"
+
+FIRST_LISTED = [
+    "列第一位者为牵头单位，下同",
+    "列第一位的为牵头单位",
+    "排名第一位为牵头单位",
+    "排在首位的为牵头单位",
+    "排在第一位的部门为牵头部门，下同",
+    "列第一位的为牵头或汇总单位",
+    "排第一位的为牵头单位，下同",
+    "列在首位的单位为牵头单位",
+]
+
+
+@pytest.mark.parametrize("rule", FIRST_LISTED)
+def test_first_listed_is_lead(rule: str) -> None:
+    plan = parse_text(
+        f"1.做甲。（县民政局、县财政局负责，{rule}）\n2.做乙。（县残联、县财政局负责）\n3.做丙。（县残联负责）"
+    )
+    assert [pairs(m) for m in plan.measures] == [
+        [(L, "县民政局"), (R, "县财政局")],
+        [(L, "县残联"), (R, "县财政局")],
+        [(L, "县残联")],
+    ]
+    assert {(a.role.value, a.basis.value) for m in plan.measures for a in m.assignments} == {
+        ("lead", "rule"),
+        ("responsible", "explicit"),
+    }
+    lead = plan.measures[1].assignments[0]
+    assert lead.rule is not None
+    assert lead.rule.span.text.startswith(rule[:6])
+
+
+@pytest.mark.parametrize(
+    "clause",
+    [
+        "（县民政局、县财政局。列第一位者为牵头单位，下同）",
+        "（责任单位：县民政局、县财政局。列第一位者为牵头单位，下同）",
+        "（责任单位：县民政局、县财政局，列第一位者为牵头单位，下同）",
+    ],
+)
+def test_rule_inside_the_first_bracket_makes_bare_lists_clauses(clause: str) -> None:
+    plan = parse_text(f"1.做甲。{clause}\n2.做乙。（县残联、县财政局）\n3.做丙。（含孤儿、困境儿童）")
+    assert [pairs(m) for m in plan.measures] == [
+        [(L, "县民政局"), (R, "县财政局")],
+        [(L, "县残联"), (R, "县财政局")],
+        [],
+    ]
+
+
+def test_rule_in_the_covering_notice() -> None:
+    plan = parse_text(
+        "某县社会救助责任分工方案\n各乡镇人民政府：\n请认真落实，各项任务排在第一位的为牵头单位。\n一、甲\n"
+        "1.做甲。（责任单位：县民政局、县财政局）\n2.做乙。（责任单位：县残联、县财政局）"
+    )
+    assert [pairs(m)[0] for m in plan.measures] == [(L, "县民政局"), (L, "县残联")]
+
+
+def test_exception_for_marked_leads() -> None:
+    plan = parse_text(
+        "某县社会救助责任分工方案\n各乡镇人民政府：\n各项任务除标注为“牵头”单位外，列第一位者为牵头单位。\n一、甲\n"
+        "1.做甲。（县民政局、县财政局负责）\n2.做乙。（县残联、县财政局牵头，县民政局负责）"
+    )
+    assert [pairs(m) for m in plan.measures] == [
+        [(L, "县民政局"), (R, "县财政局")],
+        [(L, "县残联"), (L, "县财政局"), (R, "县民政局")],
+    ]
+    assert [a.basis.value for a in plan.measures[1].assignments] == ["explicit"] * 3
+
+
+@pytest.mark.parametrize(
+    ("sentence", "name"),
+    [
+        ("以下均需各县（市、区）政府落实，不再列出", "各县（市、区）政府"),
+        ("以下均需各县（市、区）政府落实，不再单独列出", "各县（市、区）政府"),
+        ("各乡镇人民政府按属地分别负责，不再列出", "各乡镇人民政府"),
+    ],
+)
+def test_units_are_inherited_by_later_measures(sentence: str, name: str) -> None:
+    plan = parse_text(f"1.做甲。（县民政局、县财政局负责。{sentence}）\n2.做乙。（县残联负责）\n3.做丙。")
+    assert [(a.mention.name, a.basis.value) for a in plan.measures[1].assignments] == [
+        ("县残联", "explicit"),
+        (name, "inherited"),
+    ]
+    first = {(a.mention.name, a.basis.value) for a in plan.measures[0].assignments}
+    assert {("县民政局", "explicit"), ("县财政局", "explicit")} <= first
+    assert (name, "inherited") in {(a.mention.name, a.basis.value) for a in plan.measures[2].assignments}
+    inherited = plan.measures[1].assignments[1]
+    assert inherited.rule is not None
+    assert sentence[:4] in inherited.rule.span.text
+    assert inherited.by_territory == ("属地" in sentence)
+
+
+def test_definition_in_the_notice_wins() -> None:
+    plan = parse_text(
+        "某县社会救助责任分工方案\n各乡镇人民政府：\n方案中责任单位为牵头单位，协助单位为配合单位。\n一、甲\n"
+        "1.做甲。（责任单位：县民政局；协助单位：县财政局）\n2.做乙。（责任单位：县残联）"
+    )
+    assert [pairs(m) for m in plan.measures] == [[(L, "县民政局"), (S, "县财政局")], [(L, "县残联")]]
+    assert plan.measures[0].assignments[0].basis.value == "rule"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "各单位要把民生放在第一位，牵头单位要主动作为。",
+        "排在第一位的是低保家庭。",
+        "其余各项不再列出。",
+        "责任单位要配合牵头单位。",
+        "各地区负责人名单不再单独列出。",
+    ],
+)
+def test_no_rule(sentence: str) -> None:
+    plan = parse_text(
+        f"某县方案\n各乡镇人民政府：\n{sentence}\n一、甲\n1.做甲。（县民政局、县财政局负责）\n2.做乙。（县残联负责）"
+    )
+    assert plan.rules == ()
+    assert [pairs(m) for m in plan.measures] == [[(R, "县民政局"), (R, "县财政局")], [(R, "县残联")]]
+
+
+def test_without_rule_no_lead_is_inferred() -> None:
+    plan = parse_text("1.做甲。（县民政局、县财政局负责）\n2.做乙。（责任单位：县残联、县财政局）")
+    assert {a.role.value for m in plan.measures for a in m.assignments} == {"responsible"}

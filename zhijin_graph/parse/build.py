@@ -1,0 +1,122 @@
+"""Building sections and measures from the sorted outline: titles, texts, assignments and facts."""
+
+from collections.abc import Iterable
+
+from zhijin_graph.model import Assignment, Clause, Document, Measure, Mention, Section, Span
+from zhijin_graph.parse.deadline import find_deadlines
+from zhijin_graph.parse.find import Found
+from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths
+from zhijin_graph.parse.patterns import SENTENCE_STOP, TITLE_STOP
+from zhijin_graph.parse.targets import find_funding, find_targets
+
+SHORTEST_TITLE = 6
+
+
+def build_sections(document: Document, folded: str, skeleton: Skeleton) -> dict[int, Section]:
+    """The sections in document order, by the start of their head."""
+    sections: dict[int, Section] = {}
+    for node in skeleton.sections:
+        above = node.parent
+        while above and above.start not in sections:
+            above = above.parent
+        parent = sections[above.start] if above else None
+        path = f"{parent.path}/{node.written}" if parent else node.written
+        end = skeleton.ends[node.start]
+        line_end = folded.find("\n", node.body, end)
+        title = trim(document, folded, node.body, end if line_end < 0 else line_end)
+        sections[node.start] = Section(path, title, parent.path if parent else None)
+    return sections
+
+
+def build_measures(
+    document: Document, folded: str, skeleton: Skeleton, sections: dict[int, Section], year: int | None
+) -> tuple[Measure, ...]:
+    """The measures in document order, with clauses, assignments and facts; bare months belong to ``year``."""
+    places = find_paths(skeleton, {start: section.path for start, section in sections.items()})
+    last = skeleton.measures[-1].start if skeleton.measures else -1
+    measures = []
+    for node in skeleton.measures:
+        clauses = skeleton.clauses.get(node.start, [])
+        start, end = node.start, skeleton.ends[node.start]
+        if start == last and clauses:
+            end = _end_of_last(folded, clauses[-1].end, end)
+        path, section, parent = places[start]
+        title, text = _title_and_text(document, folded, node.body, clauses, end)
+        measures.append(
+            Measure(
+                path,
+                title,
+                text,
+                trim(document, folded, start, end),
+                section,
+                parent,
+                tuple([Clause(n, document.span(c.start, c.end)) for n, c in enumerate(clauses, 1)]),
+                assign(document, clauses),
+                find_deadlines(document, folded, start, end, year),
+                (),
+                find_targets(document, folded, node.body, end),
+                find_funding(document, folded, node.body, end),
+            )
+        )
+    return tuple(measures)
+
+
+def _end_of_last(folded: str, clause_end: int, end: int) -> int:
+    """Where the last measure ends: with the line of its last clause, or at once where the text runs on."""
+    line_end = folded.find("\n", clause_end, end)
+    rest = (end if line_end < 0 else line_end) - clause_end
+    return clause_end if rest > LONGEST_TITLE else clause_end + rest
+
+
+def _title_and_text(
+    document: Document, folded: str, body: int, clauses: list[Found], end: int
+) -> tuple[Span, Span]:
+    """The title and what is to be done: the first sentence where it is short, and the text behind it.
+
+    Without a short first sentence the title is the text's beginning and the text is whole. The text
+    ends before the clauses that close the measure; clauses in its middle stay.
+    """
+    stop = end
+    for clause in reversed(clauses):
+        if folded[clause.end : stop].strip("。； \n"):
+            break
+        stop = clause.start
+    whole = trim(document, folded, body, stop)
+    first = SENTENCE_STOP.search(folded, whole.start, whole.end)
+    if first is None and len(whole.text) <= LONGEST_TITLE:
+        return whole, whole
+    if first and whole.start < first.start() <= whole.start + LONGEST_TITLE:
+        rest = trim(document, folded, first.end(), whole.end)
+        title = trim(document, folded, whole.start, first.start())
+        return title, rest if rest.text else title
+    cut = TITLE_STOP.search(folded, min(whole.start + SHORTEST_TITLE, whole.end), whole.end)
+    limit = min(cut.start() if cut else whole.end, whole.start + LONGEST_TITLE)
+    return trim(document, folded, whole.start, limit), whole
+
+
+def trim(document: Document, folded: str, start: int, end: int) -> Span:
+    """The stretch without the blanks around it."""
+    piece = folded[start:end]
+    stripped = piece.strip()
+    if len(stripped) != len(piece):
+        start += len(piece) - len(piece.lstrip())
+        end = start + len(stripped)
+    return document.span(start, end)
+
+
+def assign(document: Document, clauses: Iterable[Found]) -> tuple[Assignment, ...]:
+    """The assignments of a measure's clauses, each unit once in a clause and role."""
+    assignments = []
+    text = document.text
+    for ordinal, clause in enumerate(clauses, 1):
+        quote = Span(clause.start, clause.end, text[clause.start : clause.end])
+        offset = clause.offset
+        for party in clause.reading.parties:
+            role, is_open, by_territory = party.role, party.open_list, party.by_territory
+            for name in party.names:
+                start, end = offset + name.start, offset + name.end
+                mention = Mention(name.text, Span(start, end, text[start:end]), name.prefix)
+                assignments.append(
+                    Assignment(mention, role, quote, ordinal, open_list=is_open, by_territory=by_territory)
+                )
+    return tuple(assignments)

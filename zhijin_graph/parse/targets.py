@@ -1,0 +1,67 @@
+"""Targets and funding: the figures a measure is to reach, and where its money comes from."""
+
+import re
+
+from zhijin_graph.model import Direction, Document, Funding, Target
+from zhijin_graph.parse.patterns import (
+    BOUNDS,
+    DIGIT,
+    FUNDING,
+    FUNDING_HINT,
+    NO_WORD,
+    TARGET,
+    TARGET_DIRECTIONS,
+)
+
+HUNDREDS = "，"
+LOOK_BACK, WORDS_BEFORE = 24, 12
+PEOPLE = frozenset(("人", "户", "名", "家", "元"))
+"""What is counted in conditions too (3人以上家庭): without a word before them no target."""
+
+MONEY_WORDS = ("经费", "资金", "费用", "补助", "补贴")
+
+
+def find_targets(document: Document, folded: str, start: int, end: int) -> tuple[Target, ...]:
+    """The targets in ``folded[start:end]``: figures with a unit and a word that says which way they go.
+
+    A figure alone (12个乡镇) is none.
+    """
+    if not DIGIT.search(folded, start, end):
+        return ()
+    found = []
+    for match in TARGET.finditer(folded, start, end):
+        direction, words_from = _direction(folded, max(start, match.start() - WORDS_BEFORE), match)
+        if direction is not None:
+            value = float(match["value"].replace(HUNDREDS, ""))
+            found.append(Target(value, match["unit"], direction, document.span(words_from, match.end())))
+    return tuple(found)
+
+
+def _direction(folded: str, since: int, match: re.Match[str]) -> tuple[Direction | None, int]:
+    """Which way a figure goes by the nearest word before it or 以上 behind it; where the words begin."""
+    words = NO_WORD.split(folded[since : match.start()])[-1]
+    nearest: re.Match[str] | None = None
+    meaning = ""
+    for pattern, direction in TARGET_DIRECTIONS:
+        for found in pattern.finditer(words):
+            if nearest is None or found.end() > nearest.end():
+                nearest, meaning = found, direction
+    bound = BOUNDS.get(match["behind"] or "")
+    if nearest is None:
+        counts_people = match["unit"] in PEOPLE
+        return (Direction(bound) if bound and not counts_people else None), match.start()
+    begins = match.start() - len(words) + nearest.start()
+    return Direction(bound if meaning == "reach" and bound else meaning), begins
+
+
+def find_funding(document: Document, folded: str, start: int, end: int) -> tuple[Funding, ...]:
+    """The funding in ``folded[start:end]``: 从…列支, and 由…承担 where the sentence speaks of money."""
+    if not FUNDING_HINT.search(folded, start, end):
+        return ()
+    found = []
+    for match in FUNDING.finditer(folded, start, end):
+        sentence = folded[max(start, match.start() - LOOK_BACK) : match.end()]
+        if match["verb"] == "列支" or any(word in sentence for word in MONEY_WORDS):
+            source = "".join(document.text[match.start("source") : match.end("source")].split())
+            found.append(Funding(source, document.span(*match.span())))
+    return tuple(found)
