@@ -1,6 +1,7 @@
 """The tables of the lexicon: whole, free of contradictions, quick to load."""
 
 import re
+import sys
 import time
 from collections import Counter
 
@@ -133,6 +134,7 @@ def test_a_row_with_an_unknown_level_is_refused() -> None:
         read_lexicon([], [row | {"aliases": ""}])
 
 
+@pytest.mark.skipif(sys.gettrace() is not None, reason="times mean nothing while coverage traces")
 def test_loading_is_quick() -> None:
     load_lexicon()  # files in the cache of the system
     best = min(_load_time() for _ in range(9))

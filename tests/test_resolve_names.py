@@ -425,7 +425,7 @@ def test_a_hostile_name_is_unknown_at_once(text: str) -> None:
     (part,) = RESOLVER.read(text, "", place("织金县"))
     assert part.resolution.state is State.UNKNOWN
     assert len(part.resolution.why_zh) < 200
-    assert time.process_time() - start < 0.5
+    assert time.process_time() - start < 1
 
 
 FRESH = make_resolver()
