@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.cli import Cli, plain_environment
 from zhijin_graph import resources
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -37,6 +38,27 @@ def seed_truth() -> dict[str, Any]:
     truth = Path(__file__).parent / "truth" / "zhijin-2023-43.json"
     found: dict[str, Any] = json.loads(truth.read_text(encoding="utf-8"))
     return found
+
+
+@pytest.fixture(scope="session")
+def seed_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A graph folder built from the seed plan; only for reading."""
+    from zhijin_graph.pipeline.build import build_folder
+
+    folder = tmp_path_factory.mktemp("seed") / "graph"
+    build_folder([resources.seed_path()], folder)
+    return folder
+
+
+@pytest.fixture
+def cli(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Cli:
+    """The command line in an empty folder, speaking English unless told otherwise."""
+    for name in set(os.environ) - set(plain_environment()):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("ZHIJIN_GRAPH_LANG", "en")
+    monkeypatch.setenv("COLUMNS", "100")
+    monkeypatch.chdir(tmp_path)
+    return Cli(capsysbinary)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import difflib
 from collections.abc import Callable
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,6 +16,42 @@ if TYPE_CHECKING:
     from zhijin_graph.analyse import Analysis
 
 GROUPS = ("section", "system")
+HEADINGS = MappingProxyType(
+    {
+        "analysis": "分析",
+        "backbone": "骨干",
+        "betweenness": "中介度",
+        "cluster": "群",
+        "clusters": "涉及群数",
+        "constraint": "约束度",
+        "core": "核心",
+        "degree": "相连部门数",
+        "departments": "部门",
+        "ei_index": "E-I 指数",
+        "eigenvector": "特征向量",
+        "external": "对外",
+        "fractional": "分摊牵头数",
+        "gap": "缺口",
+        "harmonic": "接近度",
+        "internal": "内部",
+        "jaccard": "重合度",
+        "label": "所指",
+        "lead_share": "牵头占比",
+        "measure_numbers": "各项措施",
+        "participation": "参与系数",
+        "question": "问题",
+        "reason": "原因",
+        "roles": "角色",
+        "share": "占比",
+        "significance": "显著性",
+        "size": "部门数",
+        "stability": "稳定度",
+        "strength": "强度",
+        "subject": "所指（IRI）",
+        "weight": "权重",
+    }
+)
+"""Chinese headings of columns that only analyses have, or that mean something else there."""
 
 
 def make_command(say: Say) -> click.Command:
@@ -77,7 +114,8 @@ def make_command(say: Say) -> click.Command:
         for each in names:
             finding = run_analysis(each, material, options)
             click.echo(as_sentence(finding, material.incidence, say.language), err=True)
-            write_table(as_table(finding, material.incidence, say.language), form, output, say)
+            table = as_table(finding, material.incidence, say.language)
+            write_table(table, form, output, say, label_columns(table.columns, say))
 
     return analyse
 
@@ -122,8 +160,15 @@ def _list_analyses(analyses: "list[Analysis]", form: str | None, output: Path | 
     from zhijin_graph.model import Table
 
     rows = tuple((each.name, say(each.zh, each.en)) for each in analyses)
-    labels = {"analysis": "分析", "question": "问题"} if say.language == "zh" else None
-    write_table(Table(("analysis", "question"), rows), form, output, say, labels)
+    table = Table(("analysis", "question"), rows)
+    write_table(table, form, output, say, label_columns(table.columns, say))
+
+
+def label_columns(columns: tuple[str, ...], say: Say) -> dict[str, str] | None:
+    """Chinese headings of an analysis's table; English tables bear the names of the columns."""
+    from zhijin_graph.query import column_labels
+
+    return {**column_labels(columns, "zh"), **HEADINGS} if say.language == "zh" else None
 
 
 def _refuse_unfit(name: str, names: list[str], output: Path | None, say: Say) -> None:

@@ -61,7 +61,7 @@ def make_command(say: Say) -> click.Command:
         form = choose_format(form, output, say, ALL_FORMATS)
         graph = open_location(location, say)
         if form in RESULTS:
-            write_content(graph.serialize_results(text, form.removeprefix("sparql-")), output, say)
+            write_content(graph.serialize_results(text, form), output, say)
         else:
             _answer(graph, text, form, output, say)
 

@@ -1,0 +1,314 @@
+"""The command line as users meet it: what each command prints, where, and that it is true of the seed plan."""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from tests.cli import Cli, Done, start
+from zhijin_graph.vocab import THINGS
+
+SEED = "织府办〔2023〕43号"
+EVERY_QUESTION = 26
+
+
+def rows(done: Done) -> list[dict[str, str]]:
+    """The rows of an answer in CSV."""
+    assert done.code == 0, done.err
+    return list(csv.DictReader(io.StringIO(done.out)))
+
+
+@pytest.fixture
+def on_seed(cli: Cli, seed_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Cli:
+    """The command line with the seed plan's graph as the one to read."""
+    monkeypatch.setenv("ZHIJIN_GRAPH", str(seed_folder))
+    return cli
+
+
+# What is asked, what stands in the answer on standard output, what is said on standard error.
+HAPPY = [
+    (("ask",), "department-load", ""),
+    (("ask", "lead-load"), "织金县民政局", ""),
+    (("ask", "lead-load", "--about"), "plan", ""),
+    (("ask", "lead-load", "--show"), "SELECT", ""),
+    (("ask", "measure-actors", "-p", "measure=6"), "织金县医疗保障局", ""),
+    (("ask", "tie-measures", "-p", "department=县民政局", "-p", "other=县财政局"), "县财政局", ""),
+    (("ask", "programme-departments", "-p", "programme=医疗救助"), "织金县医疗保障局", ""),
+    (("ask", "text-search", "-p", "words=临时救助"), "临时救助", ""),
+    (("ask", "lineage"), "毕委办字〔2022〕59号", ""),
+    (("sparql", "SELECT (COUNT(*) AS ?n) { ?m a aid:Measure }"), "20", ""),
+    (("sparql", "ASK { ?m a aid:Measure }"), "true", ""),
+    (("sparql", "CONSTRUCT { ?m aid:ledBy ?d } WHERE { ?m aid:ledBy ?d }"), "aid:ledBy", ""),
+    (("sparql", "DESCRIBE department:织金县民政局"), "县民政局", ""),
+    (("sparql", "SELECT ?m { ?m a aid:Measure }", "--format", "sparql-json"), '"bindings"', ""),
+    (("sparql", "SELECT ?m { ?m a aid:Measure }", "--format", "sparql-xml"), "<sparql", ""),
+    (("analyse",), "clusters", ""),
+    (("analyse", "load"), "县民政局", "14"),
+    (("analyse", "ties"), "县民政局", "68"),
+    (("analyse", "clusters"), "县民政局", "4 clusters"),
+    (("check",), "name-repaired", "0 SHACL violations"),
+    (("check", "--strict"), "name-repaired", "100.0% of the text"),
+    (("review",), "县应急管理", ""),
+]
+
+
+@pytest.mark.parametrize(("arguments", "out", "err"), HAPPY, ids=[" ".join(row[0]) for row in HAPPY])
+def test_answers(on_seed: Cli, arguments: tuple[str, ...], out: str, err: str) -> None:
+    done = on_seed(*arguments)
+    assert done.code == 0
+    assert out in done.out
+    assert err in done.err
+    assert bool(done.err) == bool(err)
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_every_question_is_listed_in_both_languages(on_seed: Cli, lang: str) -> None:
+    listed = rows(on_seed("ask", "--lang", lang))
+    assert len(listed) == EVERY_QUESTION
+    chinese = [re.search("[一-鿿]", row["summary"]) is not None for row in listed]
+    assert set(chinese) == {lang == "zh"}
+
+
+def test_demo(cli: Cli, tmp_path: Path) -> None:
+    done = cli("demo")
+    assert (done.code, done.err) == (0, "")
+    found = re.findall(r"^  (\d)\. ", done.out, re.MULTILINE)
+    assert found == list("12345")
+    for part in ("14 of 20 measures", "68 pairs", "县应急管理→织金县应急管理局", "11, 15"):
+        assert "".join(part.split()) in "".join(done.out.split())
+    pages = re.findall(r"\S+\.html", done.out)
+    assert len(pages) == 2
+    assert all((tmp_path / page).stat().st_size > 10_000 for page in pages)
+    assert cli("demo").out == done.out
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_demo_fits_the_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch, lang: str, columns: int) -> None:
+    from zhijin_graph.terminal import display_width
+
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = cli("--lang", lang, "demo").out.splitlines()
+    assert max(map(display_width, lines)) <= columns
+
+
+def test_build_says_what_it_read_and_prints_nothing(cli: Cli, tmp_path: Path) -> None:
+    done = cli("build", "-o", "a folder/graph")
+    assert (done.code, done.out) == (0, "")
+    assert f"{SEED}: 20 measures, 96 assignments (30 lead), 21 departments" in done.err
+    made = {path.name for path in (tmp_path / "a folder" / "graph").iterdir()}
+    assert {"store", "assignments.parquet", "graph.ttl", "sources", "report.json", "manifest.json"} <= made
+
+
+def test_build_of_several_files_goes_on_past_a_bad_one(cli: Cli, tmp_path: Path, seed_path: Path) -> None:
+    documents = tmp_path / "documents"
+    documents.mkdir()
+    (documents / "plan.txt").write_bytes(seed_path.read_bytes())
+    (documents / "empty.txt").touch()
+    done = cli("build", "documents", "-o", "graph")
+    assert done.code == 3
+    assert "empty.txt" in done.err
+    assert rows(cli("ask", "plan-overview", "-g", "graph"))[0]["plan"] == SEED
+
+
+@pytest.mark.parametrize("view", ["network", "clusters"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_render(on_seed: Cli, tmp_path: Path, view: str, lang: str) -> None:
+    done = on_seed("render", view, "--lang", lang)
+    assert (done.code, done.out, done.err) == (0, "", f"{view}.html\n")
+    page = (tmp_path / f"{view}.html").read_text(encoding="utf-8")
+    assert f'lang="{lang}' in page
+    assert "县民政局" in page
+
+
+def read_csv(done: Done) -> list[Any]:
+    return list(csv.reader(io.StringIO(done.out)))
+
+
+def read_tsv(done: Done) -> list[Any]:
+    return [line.split("\t") for line in done.out.splitlines()]
+
+
+def read_json(done: Done) -> list[Any]:
+    return [[str(cell) for cell in row.values()] for row in json.loads(done.out)]
+
+
+def read_markdown(done: Done) -> list[Any]:
+    return [[cell.strip() for cell in line.strip("|").split("|")] for line in done.out.splitlines()]
+
+
+def read_columns(done: Done) -> list[Any]:
+    return [re.split(r"\s{2,}", line.strip()) for line in done.out.splitlines()]
+
+
+def read_workbook(done: Done) -> list[Any]:
+    sheet = openpyxl.load_workbook(io.BytesIO(done.data)).active
+    assert sheet is not None
+    return [[str(cell) for cell in row] for row in sheet.iter_rows(values_only=True)]
+
+
+FORMATS: list[tuple[str, Callable[[Done], list[Any]]]] = [
+    ("csv", read_csv),
+    ("tsv", read_tsv),
+    ("json", read_json),
+    ("md", read_markdown),
+    ("table", read_columns),
+]
+
+
+@pytest.mark.parametrize(("form", "read"), FORMATS, ids=[row[0] for row in FORMATS])
+def test_formats(on_seed: Cli, form: str, read: Callable[[Done], list[Any]]) -> None:
+    done = on_seed("ask", "lead-load", "--format", form)
+    assert done.code == 0
+    assert done.out.endswith("\n")
+    assert any({"织金县民政局", "14"} <= set(row) for row in read(done))
+
+
+def test_workbook(on_seed: Cli, capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    from zhijin_graph.cli import run
+
+    capsysbinary.readouterr()
+    assert run(["ask", "lead-load", "--format", "xlsx"]) == 0
+    data, _ = capsysbinary.readouterr()
+    assert any({"织金县民政局", "14"} <= set(row) for row in read_workbook(Done(0, "", "", data)))
+    del on_seed
+
+
+@pytest.mark.parametrize(
+    ("ending", "start_of_file"),
+    [("csv", b"department"), ("json", b"["), ("xlsx", b"PK"), ("txt", b"\xe2\x94\x80"), ("md", b"| ")],
+)
+def test_answer_in_a_file_takes_the_format_of_its_ending(
+    on_seed: Cli, tmp_path: Path, ending: str, start_of_file: bytes
+) -> None:
+    done = on_seed("ask", "lead-load", "-o", f"answer.{ending}")
+    assert (done.code, done.out) == (0, "")
+    data = (tmp_path / f"answer.{ending}").read_bytes()
+    assert start_of_file in data
+    assert [path.name for path in tmp_path.iterdir()] == [f"answer.{ending}"]
+
+
+EXPORTS = ["ttl", "nt", "nq", "trig", "jsonld", "rdf", "graphml", "gexf", "csv", "tsv", "json", "xlsx", "md"]
+
+
+@pytest.mark.parametrize("ending", EXPORTS)
+def test_export(on_seed: Cli, tmp_path: Path, ending: str) -> None:
+    done = on_seed("export", f"out.{ending}")
+    assert (done.code, done.out, done.err) == (0, "", f"out.{ending}\n")
+    data = (tmp_path / f"out.{ending}").read_bytes()
+    assert ending == "xlsx" or "县民政局".encode() in data
+    again = on_seed("export", f"again.{ending}")
+    assert again.code == 0
+    assert ending == "xlsx" or (tmp_path / f"again.{ending}").read_bytes() == data
+
+
+@pytest.mark.parametrize("ending", ["ttl", "nt", "nq", "trig", "jsonld", "rdf"])
+def test_an_exported_graph_can_be_asked(on_seed: Cli, ending: str) -> None:
+    on_seed("export", f"graph.{ending}")
+    first = rows(on_seed("ask", "lead-load", "-g", f"graph.{ending}"))[0]
+    assert (first["department"], first["lead"]) == ("织金县民政局", "14")
+
+
+def test_exported_assignments_are_the_truth(
+    on_seed: Cli, tmp_path: Path, seed_truth: dict[str, Any], seed_path: Path
+) -> None:
+    on_seed("export", "assignments.csv")
+    with (tmp_path / "assignments.csv").open(encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    counts = seed_truth["counts"]
+    assert len(found) == counts["assignments"] == 96
+    assert sum(row["role"] == "lead" for row in found) == counts["lead"] == 30
+    assert sum(row["role"] == "responsible" for row in found) == counts["responsible"] == 66
+    assert len({row["department_iri"] for row in found}) == counts["distinct_actors"] == 21
+    collectives = {row["as_written"] for row in found if row["collective"] == "true"}
+    assert {"".join(name.split()) for name in collectives} == set(seed_truth["collective_actors"])
+    fixes = seed_truth["canonical_fixes"]
+    for measure in seed_truth["measures"]:
+        for role in ("lead", "responsible"):
+            named = [row for row in found if (row["measure"], row["role"]) == (str(measure["number"]), role)]
+            written = ["".join(row["as_written"].split()) for row in named]
+            wanted = [fixes.get(name, name) for name in measure[role]]
+            assert [fixes.get(name, name) for name in written] == wanted
+            assert {row["section"] for row in named} <= {measure["section"]}
+    text = seed_path.read_text(encoding="utf-8")
+    for row in found:
+        assert text[int(row["start"]) : int(row["end"])] == row["quote"]
+        assert text[int(row["mention_start"]) : int(row["mention_end"])] == row["as_written"]
+        assert row["as_written"] in row["quote"]
+
+
+@pytest.mark.parametrize(("collectives", "pairs"), [("no", 68), ("yes", 89)])
+def test_ties(on_seed: Cli, collectives: str, pairs: int) -> None:
+    assert len(rows(on_seed("ask", "ties", "-p", f"collectives={collectives}"))) == pairs
+
+
+NAMES = ["县民政局", "织金县民政局", "民政局", f"{THINGS}department/织金县民政局", "department:织金县民政局"]
+
+
+def test_a_department_answers_to_all_its_names(on_seed: Cli) -> None:
+    answers = [on_seed("ask", "department-measures", "-p", f"department={name}") for name in NAMES]
+    assert len({answer.out for answer in answers}) == 1
+    found = rows(answers[0])
+    assert sum(row["role"] == "lead" for row in found) == 14
+    assert all("县民政局" in row["quote"] for row in found)
+
+
+def test_every_column_of_an_analysis_has_a_chinese_heading() -> None:
+    from zhijin_graph.analyse import ANALYSES
+    from zhijin_graph.cli.analyse import label_columns
+    from zhijin_graph.cli.language import Say
+
+    columns = tuple({column for analysis in ANALYSES.values() for column in analysis.columns})
+    labels = label_columns(columns, Say("zh")) or {}
+    assert [column for column in columns if not re.search("[一-鿿]", labels.get(column, ""))] == []
+
+
+def test_chinese_headings_are_for_people_only(on_seed: Cli) -> None:
+    table = on_seed("--lang", "zh", "ask", "lead-load", "--format", "table").out
+    assert table.splitlines()[0].split() == ["部门", "牵头"]
+    assert on_seed("--lang", "zh", "ask", "lead-load").out.startswith("department,")
+
+
+def test_sparql_from_a_file_and_from_standard_input(
+    on_seed: Cli, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?a a aid:Assignment }"
+    (tmp_path / "count.rq").write_text(query, encoding="utf-8")
+    monkeypatch.setattr("sys.stdin", io.StringIO(query))
+    assert on_seed("sparql", "-f", "count.rq").out == on_seed("sparql", "-").out == "n\r\n96\r\n"
+
+
+def test_strict_check_refuses_what_it_is_told_to(cli: Cli, tmp_path: Path, seed_path: Path) -> None:
+    text = seed_path.read_text(encoding="utf-8").replace("县残联", "有关同志")
+    (tmp_path / "plan.txt").write_text(text, encoding="utf-8")
+    cli("build", "plan.txt", "-o", "graph")
+    assert cli("check", "-g", "graph").code == 0
+    refused = cli("check", "--strict", "-g", "graph")
+    assert refused.code == 1
+    assert "有关同志" in refused.out
+    assert cli("check", "--strict", "--max-doubtful", "1", "-g", "graph").code == 0
+
+
+def test_graph_of_the_working_folder_is_the_default(cli: Cli) -> None:
+    assert cli("build").code == 0
+    assert rows(cli("ask", "lead-load"))[0]["lead"] == "14"
+
+
+def test_as_a_process(tmp_path: Path) -> None:
+    built = start("build", cwd=tmp_path)
+    assert (built.code, built.out) == (0, "")
+    answer = start("ask", "lead-load", cwd=tmp_path)
+    assert (answer.code, answer.err) == (0, "")
+    assert "织金县民政局" in rows(answer)[0].values()
+    chinese = start(
+        "ask", "nothing", cwd=tmp_path, variables={"ZHIJIN_GRAPH_LANG": "", "LC_ALL": "zh_CN.UTF-8"}
+    )
+    assert chinese.code == 2
+    assert chinese.err.startswith("错误：")
+    assert start("--version", cwd=tmp_path).out.startswith("zhijin-graph 0.")
