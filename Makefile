@@ -85,10 +85,12 @@ check-licences: .venv/.dev
 	@echo 'Setting up .venv (the first time downloads about 250 MB and takes a minute or two) …' >&2
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q zhijin_graph
 	@touch .venv/.runtime
 
 .venv/.dev: requirements-dev.lock pyproject.toml .venv/.path
 	@echo 'Setting up .venv for development (the first time downloads about 400 MB and takes a few minutes) …' >&2
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q zhijin_graph
 	@touch .venv/.runtime .venv/.dev
