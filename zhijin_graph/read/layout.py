@@ -20,16 +20,24 @@ _PAGE_NUMBER: Final = re.compile(
 _NUMBERED: Final = re.compile(
     r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|附件"
 )  # 一、 （一） 1. 第三条
+_FIRST_TOKEN: Final = re.compile(
+    r"[（《“‘「『〔【]*(?:[!-~]+|.)[、，。；：！？）》」』”’〕】]*"
+)  # 县、 2023-08-09
 _SIGNS: Final = frozenset("，。；：、！？）》〉」』”’")
 _SENTENCE_END: Final = tuple("。；：！？）)”")
 
 # Distances in widths of a Chinese character.
 _BLANK: Final = 0.24
 _TYPED_BLANK: Final = 0.1
-_BLANK_AFTER_SIGN: Final = 0.6
+_BLANK_WITH_ROOM: Final = 0.5
 _TAB: Final = 2.5
 _SAME_LINE: Final = 0.4
-_RAGGED: Final = 1.6
+_SLACK: Final = 0.4
+_LATIN_WIDTH: Final = 0.6
+_UNEVEN_MARGINS: Final = 1
+_UNEVEN_ENDS: Final = 1.5
+_LINES_OF_A_MARGIN: Final = 3
+_NARROWEST_COLUMN: Final = 12
 _INDENT: Final = 1.4
 _GUTTER: Final = 2.0
 _OTHER_SIZE: Final = 0.15
@@ -62,10 +70,11 @@ class Line:
     width: float
     margins: tuple[float, float]
 
-    @property
-    def is_full(self) -> bool:
-        """Whether it runs to the right margin."""
-        return self.right >= self.margins[1] - _RAGGED * self.width
+    def is_full(self, following: str) -> bool:
+        """Whether it runs so near to the right margin that the next word did not fit."""
+        token = _FIRST_TOKEN.match(following)
+        needed = sum(_LATIN_WIDTH if each.isascii() else 1 for each in token[0]) if token else 1
+        return self.margins[1] - self.right < (needed + _SLACK) * self.width
 
     @property
     def is_indented(self) -> bool:
@@ -73,19 +82,33 @@ class Line:
         return self.left >= self.margins[0] + _INDENT * self.width
 
 
-def lines_of(glyphs: Sequence[Glyph]) -> list[Line]:
-    """The lines of a page in reading order: column by column, from top to bottom."""
+def lines_of(glyphs: Sequence[Glyph], edges: tuple[float, float] | None = None) -> list[Line]:
+    """The lines of a page in reading order: column by column, from top to bottom.
+
+    ``edges`` are the left and the right edge of the paper, where they are known.
+    """
     shown = [glyph for glyph in glyphs if _is_shown(glyph)]
     if not shown:
         return []
     width = _character_width(shown)
     lines: list[Line] = []
-    for column in _columns(shown, width):
+    for column, (low, high) in _columns(shown, width, edges):
         left, right = min(glyph.left for glyph in column), max(glyph.right for glyph in column)
         blanks = [each for each in glyphs if each.character.isspace() and left < each.left < right]
         rows = _rows([*column, *blanks])
-        lines += [_line(row, (left, right), width) for row in rows if any(map(_is_shown, row))]
+        margins = left, _right_margin(rows, (left, right), (low, high), width)
+        lines += [_line(row, margins, width) for row in rows if any(map(_is_shown, row))]
     return lines
+
+
+def _right_margin(
+    rows: Sequence[Sequence[Glyph]], used: tuple[float, float], edges: tuple[float, float], width: float
+) -> float:
+    """Where lines end: where several do, or else as far from the edge as the left margin is."""
+    (left, right), (low, high) = used, edges
+    if sum(row[-1].right > right - _UNEVEN_ENDS * width for row in rows) >= _LINES_OF_A_MARGIN:
+        return right
+    return max(right, high - (left - low) - _UNEVEN_MARGINS * width)
 
 
 def _is_shown(glyph: Glyph) -> bool:
@@ -121,7 +144,9 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
 
 def _goes_on(line: Line, following: Line, pitch: float) -> bool:
     """Whether a paragraph goes on from one line to the next."""
-    if not line.is_full or following.is_indented:
+    if "\t" in line.text or "\t" in following.text:  # rows of a table
+        return False
+    if following.is_indented or not line.is_full(following.text):
         return False
     if abs(line.width - following.width) > _OTHER_SIZE * line.width:
         return False
@@ -171,7 +196,7 @@ def _line(row: Sequence[Glyph], margins: tuple[float, float], page_width: float)
             continue
         if before is not None:
             gap = (glyph.left - before.right - usual) / width
-            parts.append(_blank(gap, before.character, typed=typed))
+            parts.append(_blank(gap, before.character, glyph.character, typed=typed))
         parts.append(glyph.character)
         before, typed = glyph, False
     base = median(glyph.base for glyph in shown)
@@ -188,32 +213,41 @@ def _usual_gap(row: Sequence[Glyph]) -> float:
     return max(median(gaps), 0.0) if gaps else 0.0
 
 
-def _blank(gap: float, before: str, *, typed: bool) -> str:
+def _blank(gap: float, before: str, after: str, *, typed: bool) -> str:
     """What a gap beyond the usual one stands for; one that was typed shows when it is small."""
     if gap > _TAB:
         return "\t"
     if typed:
         return " " if gap > _TYPED_BLANK else ""
-    return " " if gap > (_BLANK_AFTER_SIGN if before in _SIGNS else _BLANK) else ""
+    # After a sign, and where Chinese meets a number, the setting itself leaves some room.
+    roomy = before in _SIGNS or before.isascii() != after.isascii()
+    return " " if gap > (_BLANK_WITH_ROOM if roomy else _BLANK) else ""
 
 
-def _columns(glyphs: Sequence[Glyph], width: float) -> list[Sequence[Glyph]]:
-    """The page, or its two halves where an empty strip runs down between them (two pages on one sheet)."""
+def _columns(
+    glyphs: Sequence[Glyph], width: float, edges: tuple[float, float] | None
+) -> list[tuple[Sequence[Glyph], tuple[float, float]]]:
+    """The page with its edges, or its two halves where an empty strip runs down between them."""
     left, right = min(glyph.left for glyph in glyphs), max(glyph.right for glyph in glyphs)
+    low, high = edges or (left, right)
     gutter = _gutter(glyphs, left + (right - left) / 3, right - (right - left) / 3, _GUTTER * width)
     if gutter is None:
-        return [glyphs]
+        return [(glyphs, (low, high))]
     halves = [
         [glyph for glyph in glyphs if glyph.left < gutter],
         [glyph for glyph in glyphs if glyph.left >= gutter],
     ]
     full = [sum(_fills(row, half, width) for row in _rows(half)) for half in halves]
-    return [*halves] if min(full) >= _COLUMN_LINES else [glyphs]
+    if min(full) < _COLUMN_LINES:
+        return [(glyphs, (low, high))]
+    return [(halves[0], (low, gutter)), (halves[1], (gutter, high))]
 
 
 def _fills(row: Sequence[Glyph], half: Sequence[Glyph], width: float) -> bool:
     """Whether a row runs through its half of the page, as lines of text do and cells of a table do not."""
     left, right = min(glyph.left for glyph in half), max(glyph.right for glyph in half)
+    if right - left < _NARROWEST_COLUMN * width:
+        return False
     return row[-1].right - row[0].left > (right - left) - 3 * width and len(row) * width > (right - left) / 2
 
 

@@ -41,7 +41,7 @@ class Numbering:
         }
         for relation in document.part.rels.values():
             if relation.reltype.endswith("/numbering") and not relation.is_external:
-                self._read(relation.target_part.element)
+                self._read(getattr(relation.target_part, "element", document.element))
 
     def label(self, paragraph: "_Element") -> str:
         """The number shown before a paragraph, such as ``（一）``; empty where there is none."""

@@ -25,6 +25,7 @@ _BREAK_INSIDE_CHINESE: Final = re.compile(rf"(?<=[{_CJK}])[ \t\f]*[\r\n]\s*(?=[{
 _SPACES: Final = re.compile(r"[ \t\r\n\f]+")
 _OWN_NUMBER: Final = re.compile(r"[（(]?[0-9一二三四五六七八九十]+[）).、．]")  # 1. （一） 一、
 _NO_NUMBERS: Final = re.compile(r"list-style(?:-type)?\s*:\s*none", re.IGNORECASE)
+_LONGEST_FACT: Final = 200
 _MOST_COLUMNS: Final = 1_000  # as HTML says
 _MOST_ROWS: Final = 65_534
 
@@ -101,11 +102,16 @@ def _rows_of(table: "HtmlElement") -> list[list[SourceCell]]:
         for row in table.iter("tr")
     ]
     rows = [row for row in rows if row]
-    if max(map(len, rows), default=0) < 2 or (len(rows) < 2 and table.find(".//th") is None):  # noqa: PLR2004
+    if max(map(len, rows), default=0) < 2 or (len(rows) == 1 and any(map(_is_layout, rows[0]))):  # noqa: PLR2004
         return []
     caption = table.find("caption")
     head = [[SourceCell(_cell_text(caption), max(map(len, rows)))]] if caption is not None else []
     return head + rows
+
+
+def _is_layout(cell: SourceCell) -> bool:
+    """Whether a cell that stands alone in its column holds part of a page rather than a fact."""
+    return "\n" in cell.text or len(cell.text) > _LONGEST_FACT
 
 
 def _cell_text(cell: "HtmlElement") -> str:

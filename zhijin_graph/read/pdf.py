@@ -38,7 +38,7 @@ def read_pdf(data: bytes, *, where: str) -> Reading:
                 advice="save the pages of the plan in a PDF of their own",
             )
         record = Record(where)
-        pages = [lines_of(glyphs) for glyphs in _pages(document, record)]
+        pages = [lines_of(glyphs, edges) for glyphs, edges in _pages(document, record)]
         _refuse_scans([glyph for page in pages for line in page for glyph in line.text], len(document), where)
     finally:
         document.close()
@@ -64,11 +64,15 @@ def _opened(data: bytes, where: str) -> "PdfDocument":
         ) from fault
 
 
-def _pages(document: "PdfDocument", record: Record) -> Iterator[list[Glyph]]:
+def _pages(document: "PdfDocument", record: Record) -> Iterator[tuple[list[Glyph], tuple[float, float]]]:
+    """The characters of each page as they read, and the edges of its paper."""
     for number in range(len(document)):
         page = document[number]
         try:
-            yield _upright(_glyphs(page), record)
+            turn, glyphs = _upright(_glyphs(page), record)
+            left, bottom, right, top = page.get_mediabox()
+            edges = ((left, right), (-top, -bottom), (-right, -left), (bottom, top))
+            yield glyphs, edges[turn]
         finally:
             page.close()
 
@@ -108,12 +112,12 @@ def _turned(turn: int, character: str, box: "FS_RECTF", origin: tuple[float, flo
             return Glyph(character, box.left, box.right, origin[1], up)
 
 
-def _upright(glyphs: list[tuple[int, Glyph]], record: Record) -> list[Glyph]:
+def _upright(glyphs: list[tuple[int, Glyph]], record: Record) -> tuple[int, list[Glyph]]:
     """The characters that run the way most of the page does; a watermark across it is left out."""
     turns = Counter(turn for turn, glyph in glyphs if not glyph.character.isspace())
     usual = turns.most_common(1)[0][0] if turns else 0
     record.drop("text at an angle", sum(count for turn, count in turns.items() if turn != usual))
-    return [glyph for turn, glyph in glyphs if turn == usual]
+    return max(usual, 0), [glyph for turn, glyph in glyphs if turn == usual]
 
 
 def _refuse_scans(characters: list[str], pages: int, where: str) -> None:

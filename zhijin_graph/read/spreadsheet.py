@@ -50,7 +50,15 @@ def _opened(data: bytes, where: str) -> "Workbook":
         with catch_warnings():
             simplefilter("ignore")  # openpyxl tells of styles and extensions it leaves out
             return load_workbook(BytesIO(data), data_only=True)
-    except (InvalidFileException, XMLSyntaxError, SyntaxError, BadZipFile, ZlibError, EOFError) as fault:
+    except (
+        InvalidFileException,
+        XMLSyntaxError,
+        SyntaxError,
+        BadZipFile,
+        ZlibError,
+        OSError,
+        EOFError,
+    ) as fault:
         raise damaged(fault, where=where) from fault
     except (KeyError, ValueError, TypeError, AttributeError, IndexError) as fault:  # parts of the wrong kind
         raise damaged(fault, where=where) from fault

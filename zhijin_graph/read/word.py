@@ -35,9 +35,12 @@ def read_word(data: bytes, *, where: str) -> Reading:
     """
     check_package(data, where=where)
     document = _opened(data, where)
+    body = document.element.find(f"{W}body")
+    if body is None:
+        raise damaged(ValueError("it has no body"), where=where)
     record = Record(where)
     numbering = Numbering(document)
-    for block in _blocks(document.element.body):
+    for block in _blocks(body):
         if block.tag == f"{W}tbl":
             record.table(_rows(block, numbering, record))
         else:

@@ -1,0 +1,221 @@
+"""PDF files: paragraphs put together again over lines, pages and columns; scans refused."""
+
+from io import BytesIO
+
+import pytest
+from playwright.sync_api import Browser
+from pypdf import PageObject, PdfReader, PdfWriter, Transformation
+
+from tests.files import as_markup, print_pdf
+from zhijin_graph.errors import UnreadableInput
+from zhijin_graph.model import Document
+from zhijin_graph.read import read_bytes
+from zhijin_graph.read.layout import Glyph, join_pages, lines_of
+
+LINES = [
+    "一、落实基本生活救助制度",
+    *(
+        f"{n}.落实第{n}项救助制度。以有效衔接乡村振兴为着力点，深化农村社会救助制度改革，逐步缩小城乡低保保障标准、救助水平差距。"
+        "（牵头单位：县民政局；责任单位：县教育科技局、县人力资源和社会保障局、县住房和城乡建设局、县卫生健康局、县应急管理局、各乡镇<街道>人民政府）"
+        for n in range(1, 13)
+    ),
+    "青禾县人民政府办公室",
+    "2022年3月1日",
+]
+
+
+@pytest.fixture(scope="module")
+def printed(browser: Browser) -> bytes:
+    """Twelve measures on three pages, printed with page numbers."""
+    return print_pdf(browser, as_markup(LINES))
+
+
+def read(data: bytes) -> Document:
+    return read_bytes(data, name="文.pdf")
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_paragraphs_over_lines_and_pages(printed: bytes) -> None:
+    document = read(printed)
+    assert document.text.splitlines() == LINES
+    assert dict(document.dropped) == {"page numbers": 3 * 3}
+    assert document.media_type == "application/pdf"
+
+
+@pytest.mark.parametrize("angle", [90, 180, 270])
+def test_pages_turned_by_their_viewer(printed: bytes, angle: int) -> None:
+    writer = PdfWriter()
+    for page in PdfReader(BytesIO(printed)).pages:
+        writer.add_page(page).rotate(angle)
+    assert read(written(writer)).text.splitlines() == LINES
+
+
+@pytest.mark.parametrize(("angle", "shift"), [(90, (842, 0)), (180, (596, 842)), (270, (0, 596))])
+def test_text_written_sideways(printed: bytes, angle: int, shift: tuple[float, float]) -> None:
+    writer = PdfWriter()
+    for page in PdfReader(BytesIO(printed)).pages:
+        turned = PageObject.create_blank_page(width=842, height=842)
+        turned.merge_transformed_page(page, Transformation().rotate(angle).translate(*shift))
+        writer.add_page(turned)
+    assert read(written(writer)).text.splitlines() == LINES
+
+
+def test_two_pages_on_one_sheet(printed: bytes) -> None:
+    pages = PdfReader(BytesIO(printed)).pages
+    sheet = PageObject.create_blank_page(width=1192, height=842)
+    sheet.merge_page(pages[0])
+    sheet.merge_transformed_page(pages[1], Transformation().translate(596, 0))
+    writer = PdfWriter()
+    writer.add_page(sheet)
+    writer.add_page(pages[2])
+    found = read(written(writer)).text
+    assert [line for line in found.splitlines() if line.startswith("7.")] == [LINES[7]]
+    assert squeezed(found).replace("—1—", "").replace("—2—", "") == squeezed("".join(LINES))
+
+
+def test_a_watermark_at_an_angle_is_left_out(browser: Browser) -> None:
+    mark = "<div style='position:fixed;top:40%;left:20%;font-size:60px;transform:rotate(-35deg);opacity:.2'>内部资料</div>"
+    document = read(print_pdf(browser, mark + as_markup(LINES[:4])))
+    assert document.text.splitlines() == LINES[:4]
+    assert dict(document.dropped)["text at an angle"] == 4
+
+
+def test_running_heads_are_left_out(browser: Browser) -> None:
+    style = "@page { size: A4; margin: 3cm 2.6cm; @top-left { content: '青禾县人民政府文件' } @bottom-right { content: '第 ' counter(page) ' 页 共 ' counter(pages) ' 页' } } p { font: 16pt/28pt 'Noto Serif CJK SC'; text-indent: 2em; margin: 0 }"
+    document = read(print_pdf(browser, as_markup(LINES), style=style))
+    assert document.text.splitlines() == LINES
+    assert dict(document.dropped).keys() == {"page numbers", "running heads"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "中共青山市委办公室 青山市人民政府办公室",
+        "时间：2022-03-01 08:30:00",
+        "Interim Measures for Social Assistance",
+        "实现100%覆盖，惠及3.5万人",
+    ],
+)
+def test_blanks_that_say_something_stay(browser: Browser, line: str) -> None:
+    assert read(print_pdf(browser, as_markup([line, "完"]))).text.splitlines() == [line, "完"]
+
+
+def test_wide_blanks_inside_a_label(browser: Browser) -> None:
+    text = read(print_pdf(browser, as_markup(["文　　号：青府办〔2022〕7号"]))).text
+    assert squeezed(text) == "文号：青府办〔2022〕7号"
+    assert text.startswith("文 号")
+
+
+def written(writer: PdfWriter) -> bytes:
+    out = BytesIO()
+    writer.write(out)
+    return out.getvalue()
+
+
+def blank(pages: int) -> PdfWriter:
+    writer = PdfWriter()
+    for _ in range(pages):
+        writer.add_blank_page(width=595, height=842)
+    return writer
+
+
+def test_a_scan_is_refused_with_the_way_out() -> None:
+    with pytest.raises(UnreadableInput, match="scan") as refused:
+        read(written(blank(3)))
+    assert "OCR" in refused.value.advice
+
+
+def test_five_thousand_pages_are_refused() -> None:
+    with pytest.raises(UnreadableInput, match="5,000 pages"):
+        read(written(blank(5000)))
+
+
+def test_an_encrypted_file_is_refused(printed: bytes) -> None:
+    writer = PdfWriter(clone_from=BytesIO(printed))
+    writer.encrypt("geheim", algorithm="AES-256")
+    with pytest.raises(UnreadableInput, match="password"):
+        read(written(writer))
+
+
+def test_a_file_locked_against_printing_only_is_read(printed: bytes) -> None:
+    writer = PdfWriter(clone_from=BytesIO(printed))
+    writer.encrypt("", owner_password="owner", algorithm="AES-256")  # noqa: S106 a test's own
+    assert read(written(writer)).text.splitlines() == LINES
+
+
+@pytest.mark.parametrize("cut", [20, 300, 3000])
+def test_a_damaged_file_is_refused(printed: bytes, cut: int) -> None:
+    with pytest.raises(UnreadableInput):
+        read(printed[:cut])
+
+
+def row(text: str, base: float, left: float = 0.0, size: float = 10.0) -> list[Glyph]:
+    """A line of characters of one width."""
+    return [Glyph(each, left + at * size, left + (at + 1) * size, base, size) for at, each in enumerate(text)]
+
+
+def joined(*pages: list[Glyph]) -> list[str]:
+    return list(join_pages([lines_of(page) for page in pages], lambda *_: None))
+
+
+FULL = "救" * 20
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ([(FULL, 0), ("助。", 0)], [FULL + "助。"]),
+        ([(FULL, 0), ("新段", 20)], [FULL, "新段"]),  # indented
+        (["短", FULL], ["短", FULL]),  # the line before ends early
+        (
+            [FULL[:-1] + "。", "2.医疗", FULL],
+            [FULL[:-1] + "。", "2.医疗", FULL],
+        ),  # numbered after a full stop
+        ([FULL, "3.5倍", FULL], [FULL + "3.5倍", FULL]),  # a number that a line broke
+        ([FULL[:-1] + "、", "（办事处）", FULL], [FULL[:-1] + "、（办事处）", FULL]),
+    ],
+)
+def test_joining_lines(lines: list[tuple[str, float] | str], expected: list[str]) -> None:
+    glyphs = []
+    for at, line in enumerate(lines):
+        text, left = line if isinstance(line, tuple) else (line, 0.0)
+        glyphs += row(text, 800 - 15 * at, left)
+    assert joined(glyphs) == expected
+
+
+def test_a_wide_distance_parts_paragraphs() -> None:
+    assert joined(row(FULL, 800) + row(FULL, 785) + row(FULL, 740) + row(FULL, 725)) == [FULL * 2, FULL * 2]
+
+
+def test_another_size_parts_paragraphs() -> None:
+    assert joined(row(FULL, 800, size=10) + row("题" * 10, 780, size=20)) == [FULL, "题" * 10]
+
+
+def test_page_numbers_in_mid_sentence() -> None:
+    first = row("救" * 20, 800) + row("助" * 20, 785) + row("—3—", 40, 90)
+    second = row("金" * 20, 800) + row("。", 785) + row("4", 40, 95)
+    assert joined(first, second) == ["救" * 20 + "助" * 20 + "金" * 20 + "。"]
+
+
+def test_small_gaps_of_a_justified_line_are_no_blanks() -> None:
+    spread = [
+        Glyph(each, at * 11.5, at * 11.5 + 10, 800, 10) for at, each in enumerate("县人力资源和社会保障局")
+    ]
+    assert joined(spread) == ["县人力资源和社会保障局"]
+
+
+def test_a_blank_character_between_letters_that_touch_is_none() -> None:
+    touching = [*row("县民", 800), Glyph(" ", 20, 20.5, 800, 10), *row("政局", 800, 20.5)]
+    assert joined(touching) == ["县民政局"]
+
+
+def test_a_table_is_not_taken_for_two_pages() -> None:
+    lines = [row("低保", 800 - 15 * at) + row("县民政局", 800 - 15 * at, 120) for at in range(9)]
+    assert joined([glyph for line in lines for glyph in line]) == ["低保\t县民政局"] * 9
+
+
+def test_nothing_on_a_page() -> None:
+    assert joined([], row("救助", 800)) == ["救助"]
