@@ -16,7 +16,20 @@ from zhijin_graph.cli.language import Say, current_language
 from zhijin_graph.cli.options import common_options
 from zhijin_graph.errors import WrongUse
 
-COMMANDS = ("demo", "build", "ask", "sparql", "analyse", "render", "export", "check", "review")
+COMMANDS = (
+    "demo",
+    "build",
+    "ask",
+    "sparql",
+    "analyse",
+    "render",
+    "compare",
+    "what-if",
+    "explain",
+    "export",
+    "check",
+    "review",
+)
 """Each is made by ``make_command(say)`` in the module of its name, when it is asked for."""
 
 
@@ -110,7 +123,7 @@ def run(arguments: Sequence[str]) -> int:
     except click.exceptions.NoArgsIsHelpError as fault:
         click.echo(fault.format_message())
         return 0
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # click makes an exit of a broken pipe
         _leave_quietly()
         return 0
     except Exception as fault:

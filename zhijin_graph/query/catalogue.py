@@ -24,7 +24,7 @@ def catalogue(folders: Iterable[str | Path] = ()) -> tuple[Question, ...]:
 
 
 def find_question(name: str, folders: Iterable[str | Path] = ()) -> Question:
-    """One question by its name.
+    """One question by its name or its own words: ``lead-load``, ``谁牵头最多？``.
 
     Raises:
         WrongUse: there is none; the message names near ones.
@@ -32,9 +32,23 @@ def find_question(name: str, folders: Iterable[str | Path] = ()) -> Question:
     files = _files(folders)
     if name in files:
         return _read(files[name])
+    asked = _bare(name)
+    worded = {
+        _bare(words): question
+        for question in catalogue(folders)
+        for words in (question.summary_zh, question.summary_en)
+    }
+    if asked in worded:
+        return worded[asked]
     near = difflib.get_close_matches(name, files, n=3)
+    near = near or [worded[words].name for words in difflib.get_close_matches(asked, worded, n=3)]
     advice = f"did you mean {' or '.join(near)}?" if near else "`ask` without a name lists them all"
     raise WrongUse(f"there is no question “{name}”", advice=advice)
+
+
+def _bare(words: str) -> str:
+    """A question without case, white space and the marks around it."""
+    return "".join(words.split()).strip("?？。.!！").lower()
 
 
 def _files(folders: Iterable[str | Path]) -> dict[str, Path]:
