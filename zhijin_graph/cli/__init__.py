@@ -78,6 +78,7 @@ def make_group(say: Say) -> Commands:
     @click.group(
         "zhijin-graph",
         cls=Commands,
+        invoke_without_command=True,
         help=say(
             "把责任分工方案变成可查询的知识图谱：谁牵头、谁负责、谁与谁共事，每条都可回到原文。",
             "Turn responsibility-division plans (责任分工方案) into a knowledge graph you can question: who leads, "
@@ -94,8 +95,10 @@ def make_group(say: Say) -> Commands:
         message="%(prog)s %(version)s",
         help=say("显示版本并退出。", "Show the version and exit."),
     )
-    def group() -> None:
-        pass
+    @click.pass_context
+    def group(context: click.Context) -> None:
+        if context.invoked_subcommand is None:
+            click.echo(context.get_help())
 
     group.say = say
     return group
@@ -120,9 +123,6 @@ def run(arguments: Sequence[str]) -> int:
     say = Say(current_language(arguments))
     try:
         code = make_group(say).main(list(arguments), prog_name="zhijin-graph", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as fault:
-        click.echo(fault.format_message())
-        return 0
     except (BrokenPipeError, SystemExit):  # click makes an exit of a broken pipe
         _leave_quietly()
         return 0

@@ -36,10 +36,10 @@ def make_command(say: Say) -> click.Command:
         help=say(
             "执行 SPARQL（SELECT、ASK、CONSTRUCT、DESCRIBE）；查询可写在命令行、文件（-f）或标准输入（-）。"
             "常用前缀（aid:、dcterms:、skos: 等）无需声明。\n\n"
-            "例：zhijin-graph sparql 'SELECT ?title { ?m a aid:Measure ; dcterms:title ?title }'",
+            "例：zhijin-graph sparql 'DESCRIBE department:织金县民政局'",
             "Run SPARQL (SELECT, ASK, CONSTRUCT, DESCRIBE) given as an argument, a file (-f) or standard input (-). "
             "The usual prefixes (aid:, dcterms:, skos: …) need no declaration.\n\n"
-            "Such as: zhijin-graph sparql 'SELECT ?title { ?m a aid:Measure ; dcterms:title ?title }'",
+            "Such as: zhijin-graph sparql 'DESCRIBE department:织金县民政局'",
         ),
     )
     @click.argument("query", required=False, metavar=say("[查询|-]", "[QUERY|-]"))
