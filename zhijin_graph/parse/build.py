@@ -52,7 +52,7 @@ def build_measures(
                 parent,
                 tuple([Clause(n, document.span(c.start, c.end)) for n, c in enumerate(clauses, 1)]),
                 assign(document, clauses),
-                find_deadlines(document, folded, start, end, year),
+                find_deadlines(document, folded, (start, end), year),
                 (),
                 find_targets(document, folded, node.body, end),
                 find_funding(document, folded, node.body, end),
@@ -71,17 +71,18 @@ def _end_of_last(folded: str, clause_end: int, end: int) -> int:
 def _title_and_text(
     document: Document, folded: str, body: int, clauses: list[Found], end: int
 ) -> tuple[Span, Span]:
-    """The title and what is to be done: the first sentence where it is short, and the text behind it.
-
-    Without a short first sentence the title is the text's beginning and the text is whole. The text
-    ends before the clauses that close the measure; clauses in its middle stay.
-    """
+    """The title and what is to be done; the clauses that close the measure are in neither, others stay."""
     stop = end
     for clause in reversed(clauses):
         if folded[clause.end : stop].strip("。； \n"):
             break
         stop = clause.start
-    whole = trim(document, folded, body, stop)
+    return split_title(document, folded, body, stop)
+
+
+def split_title(document: Document, folded: str, start: int, stop: int) -> tuple[Span, Span]:
+    """The first sentence as the title where it is short, and the text behind it or as a whole."""
+    whole = trim(document, folded, start, stop)
     first = SENTENCE_STOP.search(folded, whole.start, whole.end)
     if first is None and len(whole.text) <= LONGEST_TITLE:
         return whole, whole
@@ -104,13 +105,14 @@ def trim(document: Document, folded: str, start: int, end: int) -> Span:
     return document.span(start, end)
 
 
-def assign(document: Document, clauses: Iterable[Found]) -> tuple[Assignment, ...]:
-    """The assignments of a measure's clauses, each unit once in a clause and role."""
+def assign(document: Document, clauses: Iterable[Found], *, is_one: bool = False) -> tuple[Assignment, ...]:
+    """The assignments of a measure's clauses; ``is_one`` says that these are the parts of one clause."""
     assignments = []
     text = document.text
     for ordinal, clause in enumerate(clauses, 1):
         quote = Span(clause.start, clause.end, text[clause.start : clause.end])
         offset = clause.offset
+        ordinal = 1 if is_one else ordinal  # noqa: PLW2901
         for party in clause.reading.parties:
             role, is_open, by_territory = party.role, party.open_list, party.by_territory
             for name in party.names:

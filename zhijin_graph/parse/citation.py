@@ -18,7 +18,6 @@ from zhijin_graph.parse.patterns import (
     SENTENCE_MARK,
     TITLE_ISSUERS,
     UNCLOSED_TITLE,
-    WHOLE_DOCUMENT,
 )
 
 LOOK_BACK, LONGEST_BETWEEN, LONGEST_HEADING = 60, 30, 160
@@ -61,7 +60,11 @@ def find_citations(document: Document, folded: str, body: int, header: Header) -
     certain = True
     for found in _find_titles(folded):
         title = _join_lines(document.text[slice(*found.title)])
-        if own[0] <= found.start < own[1] or title in aliases or _names_itself(title, own_title):
+        if (
+            own[0] <= found.start < own[1]
+            or title in aliases
+            or _names_itself("".join(title.split()), own_title)
+        ):
             continue
         if found.start < body and not found.number and _is_heading(folded, found.start):
             continue
@@ -129,7 +132,9 @@ def _is_heading(folded: str, at: int) -> bool:
 
 
 def _names_itself(title: str, own_title: str) -> bool:
-    return bool(WHOLE_DOCUMENT.search(title)) and "".join(title.split()) in own_title
+    """Whether a title is the plan's own, or what the notice above it issues (关于印发《…》的通知)."""
+    at = own_title.find(title)
+    return at == 0 or (at > 0 and own_title[:at].rstrip("《<〈＜").endswith(("印发", "发布", "公布", "下达")))
 
 
 def _relation(folded: str, found: Title) -> Tie:

@@ -19,7 +19,7 @@ from itertools import groupby
 
 from zhijin_graph.model import Role
 from zhijin_graph.parse.fold import Squeezed
-from zhijin_graph.parse.mentions import PHRASE_MARK, Name, NameList, read_names, split_outside
+from zhijin_graph.parse.mentions import PHRASE_MARK, Name, read_names, split_outside
 from zhijin_graph.parse.patterns import (
     AFTER_VERB,
     BODY_END,
@@ -71,6 +71,12 @@ def read_clause(folded: str, written: str, *, bare_lists: bool = False) -> Readi
     return ClauseReader(Squeezed(folded, written)).read(bare_lists=bare_lists)
 
 
+def read_list(folded: str, written: str, role: Role) -> Reading | None:
+    """Read what stands under a heading with a role: names, with labels or verbs of their own at most."""
+    reader = ClauseReader(Squeezed(folded, written))
+    return reader.read_under(role)
+
+
 class ClauseReader:
     """One clause being read: the text without blanks, the role words, and what was found so far."""
 
@@ -101,6 +107,13 @@ class ClauseReader:
         if not (is_clause or labels) or not self.parties:
             return None
         return Reading(tuple(_each_once(self.parties)), tuple(self.unread))
+
+    def read_under(self, role: Role) -> Reading | None:
+        """Read under a heading that gives the role, unless labels do."""
+        if self.words.label.match(self.text):
+            return self.read(bare_lists=True)
+        self._read_labelled(0, len(self.text), role)
+        return Reading(tuple(_each_once(self.parties)), tuple(self.unread)) if self.parties else None
 
     def _may_begin_label(self, at: int) -> bool:
         return not at or self.text[at - 1] in BEFORE_LABEL or self.squeezed.stands_apart(at)
@@ -195,13 +208,9 @@ class ClauseReader:
         found = read_names(self.squeezed, start, stop)
         self.unread += found.unread
         by_territory = by_territory or "属地" in self.text[start:stop]
-        for marked, names in self._by_marked_role(found, role):
-            self.parties.append(Party(marked, names, found.is_open, by_territory))
-
-    def _by_marked_role(self, found: NameList, role: Role) -> Iterator[tuple[Role, tuple[Name, ...]]]:
-        """The names of a list by role, where some carry one of their own: 县民政局（牵头）、县财政局."""
-        for word, names in groupby(found.names, key=lambda name: name.marked):
-            yield self.words.verbs.get(word, role), tuple(names)
+        for (word, is_open), names in groupby(found.names, key=lambda name: (name.marked, name.in_open_list)):
+            marked = self.words.verbs.get(word, role)
+            self.parties.append(Party(marked, tuple(names), is_open, by_territory))
 
 
 def _each_once(parties: list[Party]) -> Iterator[Party]:
@@ -220,8 +229,10 @@ def _is_aside(phrase: str) -> bool:
 
 
 def _are_names(names: list[str]) -> bool:
-    """Whether prose holds names, not a sentence: one at least ends as a body does, none has a verb in it."""
-    return any(ORGANISATION_END.search(name) for name in names) and not any(map(NOT_A_NAME.search, names))
+    """Whether prose holds names, not a sentence: one at least reads as a body, none has a verb in it."""
+    return any(ORGANISATION_END.search(name) or name.startswith("各") for name in names) and not any(
+        map(NOT_A_NAME.search, names)
+    )
 
 
 def _is_list_of_bodies(names: Sequence[Name]) -> bool:

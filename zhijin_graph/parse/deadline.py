@@ -7,7 +7,6 @@ from datetime import date
 from zhijin_graph.model import Deadline, Document, Precision
 from zhijin_graph.parse.patterns import (
     DATED,
-    EVERY_MONTH,
     NO_DEADLINE_BEFORE,
     NO_DEADLINE_BEHIND,
     YEARLY,
@@ -21,27 +20,26 @@ Due = tuple[date | None, Precision]
 
 
 def find_deadlines(
-    document: Document, folded: str, start: int, end: int, year: int | None
+    document: Document, folded: str, place: tuple[int, int], year: int | None, *, any_date: bool = False
 ) -> tuple[Deadline, ...]:
-    """The deadlines in ``folded[start:end]``; a bare month takes ``year``, or has no date without one.
+    """The deadlines in a place of the text; a bare month takes ``year``, or has no date without one.
 
-    What returns every year, quarter or month is due, but on no one date.
+    ``any_date`` says that every date there is one, as in a column of deadlines. What returns every
+    year, quarter or month has no one date and is none.
     """
+    start, end = place
     found: list[tuple[int, int, Due]] = []
     if "月" in folded[start:end]:
         found += [
             (*match.span(), _dated(match, year))
             for match in DATED.finditer(folded, start, end)
-            if _is_due(folded, match, end)
-        ]
-        found += [
-            (*match.span(), (None, Precision.DAY)) for match in EVERY_MONTH.finditer(folded, start, end)
+            if not match["every"] and (any_date or _is_due(folded, match, end))
         ]
     if "年" in folded[start:end] or "季" in folded[start:end]:
         found += [
             (*match.span(), _yearly(match, year))
             for match in YEARLY.finditer(folded, start, end)
-            if not NO_DEADLINE_BEHIND.match(folded, match.end())
+            if not match["every"] and not NO_DEADLINE_BEHIND.match(folded, match.end(), end)
         ]
     deadlines: list[Deadline] = []
     for begin, stop, due in sorted(found, key=lambda item: (item[0], -item[1])):
@@ -64,7 +62,7 @@ def _dated(match: re.Match[str], year: int | None) -> Due:
     precision = Precision.DAY if match["day"] or match["third"] else Precision.MONTH
     written = match["year"] or match["from_year"]
     in_year = int(written) if written else year
-    if in_year is None or match["every"]:
+    if in_year is None:
         return None, precision
     month = int(match["month"])
     last = monthrange(in_year, month)[1]
@@ -76,8 +74,8 @@ def _yearly(match: re.Match[str], year: int | None) -> Due:
     written = match["year"] or match["target"] or match["whole"]
     in_year = int(written) if written else year
     quarter = match["quarter"] or match["bare_quarter"]
-    precision = Precision.MONTH if quarter or match["half"] or match["every"] else Precision.YEAR
-    if in_year is None or match["every"]:
+    precision = Precision.MONTH if quarter or match["half"] else Precision.YEAR
+    if in_year is None:
         return None, precision
     month = QUARTERS[quarter] if quarter else JUNE if match["half"] == "上半年" else DECEMBER
     return date(in_year, month, monthrange(in_year, month)[1]), precision

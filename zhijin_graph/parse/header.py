@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from zhijin_graph.model import Approval, Document, Fact, Header
+from zhijin_graph.model import Approval, Document, Fact, Header, Span
 from zhijin_graph.parse.fields import read_fields
 from zhijin_graph.parse.number import normalise_number
 from zhijin_graph.parse.outline import chinese_number
@@ -18,7 +18,9 @@ from zhijin_graph.parse.patterns import (
     ISSUED_ON,
     ISSUER_END,
     PUBLICITY,
+    RUN_ON_HEAD,
     TITLE_END,
+    TITLE_GOES_ON,
     TITLE_WORDS,
     WORD,
 )
@@ -58,7 +60,8 @@ def read_header(document: Document, folded: str, body: int, closing: int) -> tup
         ("addressees", Fact(addressees[0].text, addressees[0]) if addressees else None),
         ("publicity", _publicity(document, folded, places)),
     )
-    for name, found in bare:
+    run_on = () if "title" in facts or bare[0][1] else _run_on_head(document, folded, body).items()
+    for name, found in (*run_on, *bare):
         if found is not None:
             facts.setdefault(name, found)
             places.append(Place(found.span.start, found.span.end))
@@ -89,13 +92,41 @@ def _bare_title(
     ]
     for at, (start, end) in enumerate(lines):
         line = folded[start:end]
-        if any(mark in line for mark in SENTENCE_MARKS) or len(line) > LONGEST_TITLE or line.endswith("："):
-            return None
-        if TITLE_WORDS.search(line):
+        if _is_sentence(line):
+            break
+        begins_title = (
+            ISSUER_END.search(line) and at + 1 < len(lines) and TITLE_GOES_ON.match(folded, lines[at + 1][0])
+        )
+        if TITLE_WORDS.search(line) or begins_title:
             ends = [stop for _, stop in lines[at : at + TITLE_LINES] if TITLE_END.search(folded[start:stop])]
-            span = document.span(start, ends[0] if ends else end)
-            return Fact("".join(part.strip() for part in span.text.split("\n")), span)
+            return _title(document.span(start, ends[0] if ends else end))
+    for start, end in lines:
+        line = folded[start:end]
+        if TITLE_END.search(line) and not _is_sentence(line):
+            return _title(document.span(start, end))
     return None
+
+
+def _is_sentence(line: str) -> bool:
+    return any(mark in line for mark in SENTENCE_MARKS) or len(line) > LONGEST_TITLE or line.endswith("：")
+
+
+def _title(span: Span) -> Fact[str]:
+    return Fact("".join(part.strip() for part in span.text.split("\n")), span)
+
+
+def _run_on_head(document: Document, folded: str, body: int) -> dict[str, Fact[str]]:
+    """Title, number and addressees of a text whose head runs on without line breaks."""
+    match = RUN_ON_HEAD.match(folded, 0, body)
+    if match is None or not (match["number"] or match["who"]):
+        return {}
+    found = {"title": _title(document.span(*match.span("title")))}
+    if match["number"] and (number := normalise_number(match["number"])):
+        found["document_number"] = Fact(number, document.span(*match.span("number")))
+    if match["who"]:
+        span = document.span(*match.span("who"))
+        found["addressees"] = Fact(span.text, span)
+    return found
 
 
 def _bare_number(document: Document, folded: str, lines: list[tuple[int, int]]) -> Fact[str] | None:

@@ -56,6 +56,7 @@ def sort_outline(folded: str, nodes: list[Node], clauses: list[Found], finder: C
         elif not (parent and parent.start in measures):
             skeleton.narrative.append(node)
     _turn_wrappers_into_sections(skeleton, owned)
+    _turn_openings_into_sections(skeleton)
     _find_ends(skeleton, len(folded))
     for node in skeleton.measures:
         if node.start not in owned and (found := finder.find_sentences(node.body, skeleton.ends[node.start])):
@@ -139,6 +140,19 @@ def _turn_wrappers_into_sections(skeleton: Skeleton, owned: dict[int, list[Found
         skeleton.sections += [node for node in skeleton.measures if node.start in wrappers]
         skeleton.measures = [node for node in skeleton.measures if node.start not in wrappers]
         skeleton.sections.sort(key=lambda node: node.start)
+
+
+def _turn_openings_into_sections(skeleton: Skeleton) -> None:
+    """A head that has measures below it is a section, though none of them has a clause."""
+    above: set[int] = set()
+    for node in reversed(skeleton.measures):
+        while node.parent and node.parent.start not in above:
+            node = node.parent  # noqa: PLW2901
+            above.add(node.start)
+    opening = [node for node in skeleton.narrative if node.start in above]
+    if opening:
+        skeleton.narrative = [node for node in skeleton.narrative if node.start not in above]
+        skeleton.sections = sorted((*skeleton.sections, *opening), key=lambda node: node.start)
 
 
 def _has_no_text(node: Node) -> bool:

@@ -1,7 +1,7 @@
 """Names in a list: where one ends and the next begins, and what stands there that is no name."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.patterns import (
@@ -33,13 +33,15 @@ class Name:
     marked: str = ""
     """The role word in brackets behind it: 牵头 in 县民政局（牵头）."""
 
+    in_open_list: bool = False
+    """Whether a 等 behind it left the list open."""
+
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """The names of one list, whether a 等 left it open, and the places of what cannot be a name."""
+    """The names of one list, and the places of what cannot be a name."""
 
     names: tuple[Name, ...]
-    is_open: bool
     unread: tuple[tuple[int, int], ...] = ()
 
 
@@ -124,11 +126,11 @@ def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
     text = squeezed.text
     names: list[Name] = []
     unread: list[tuple[int, int]] = []
-    is_open, carried = False, ""
+    carried = ""
     for begin, stop in split_list(text, start, end):
-        finish = stop
+        finish, closing = stop, None
         if "等" in text[begin:stop] and (closing := OPEN_LIST.match(text, begin, stop)):
-            is_open, finish = True, closing.end("name")
+            finish = closing.end("name")
         marked = MARKED_ROLE.search(text, begin + 1, finish) if text[finish - 1] in "）>" else None
         finish = marked.start() if marked else finish
         if 1 < finish - begin <= LONGEST_NAME:
@@ -140,4 +142,6 @@ def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
             carried = level[0] if level else carried
         elif finish > begin:
             unread.append(squeezed.places(begin, finish))
-    return NameList(tuple(names), is_open, tuple(unread))
+        if closing:
+            names = [replace(name, in_open_list=True) for name in names]
+    return NameList(tuple(names), tuple(unread))

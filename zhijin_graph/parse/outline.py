@@ -13,6 +13,10 @@ STYLES = ("top", "bracketed", "arabic", "inner")
 LINE_WITH_HEADS, LONG_LINE = 60, 600
 """Characters from which a line may hold heads within it, and from which it surely lost its line breaks."""
 
+HEAD_FOLLOWS = frozenset("。；：）]")
+LONGEST_TITLE = 40
+"""Characters between the head of a section and the number 1 right behind its title, without a full stop."""
+
 DIGIT_VALUE = {digit: value for value, digit in enumerate(CHINESE_DIGITS[:10], 1)}
 
 
@@ -119,10 +123,15 @@ def _heads_in_long_lines(folded: str, lines: list[tuple[int, int]], nodes: list[
             if style in usual:
                 continue
             node = _node(match)
-            if node.value == last[style] + 1 or (node.value == 1 and style == "arabic"):
+            before = folded[node.start - 1]
+            opens = node.value == 1 and style == "arabic"
+            below_title = opens and bool(found) and node.start - found[-1].body <= LONGEST_TITLE
+            if style == "arabic" and before not in HEAD_FOLLOWS and not below_title:
+                continue
+            if node.value == last[style] + 1 or opens:
                 last[style] = node.value
                 found.append(node)
-                if end - start > LONG_LINE or folded[node.start - 1] in "）]":
+                if end - start > LONG_LINE or before in "）]":
                     trusted.add(style)
     return [node for node in found if node.style in trusted]
 

@@ -18,6 +18,10 @@ LOOK_BACK, WORDS_BEFORE = 24, 12
 PEOPLE = frozenset(("人", "户", "名", "家", "元"))
 """What is counted in conditions too (3人以上家庭): without a word before them no target."""
 
+COUNTED = frozenset("家处个所条座项件户套人张台辆场")
+MADE_BETTER = frozenset(("提升", "提高", "扩大"))
+"""Words that say of things, which are counted, only that they get better: 改造提升民宿15家."""
+
 MONEY_WORDS = ("经费", "资金", "费用", "补助", "补贴")
 
 
@@ -44,13 +48,16 @@ def _direction(folded: str, since: int, match: re.Match[str]) -> tuple[Direction
     meaning = ""
     for pattern, direction in TARGET_DIRECTIONS:
         for found in pattern.finditer(words):
-            if nearest is None or found.end() > nearest.end():
+            bounds = meaning in {"at-least", "at-most"} and direction == "reach"
+            if nearest is None or (found.end() > nearest.end() and not bounds):
                 nearest, meaning = found, direction
     bound = BOUNDS.get(match["behind"] or "")
     if nearest is None:
         counts_people = match["unit"] in PEOPLE
         return (Direction(bound) if bound and not counts_people else None), match.start()
     begins = match.start() - len(words) + nearest.start()
+    if meaning == "increase" and match["unit"] in COUNTED and nearest[0] in MADE_BETTER:
+        meaning = "reach"
     return Direction(bound if meaning == "reach" and bound else meaning), begins
 
 

@@ -1,0 +1,156 @@
+"""Task tables as a table of tables: drawn with pipes or tabs, one cell a line, or found by the reader."""
+
+import pytest
+
+from tests.plans import TITLE, pairs, parse_text
+from zhijin_graph.model import Document, Grid, GridCell, Measure, Plan
+from zhijin_graph.parse import parse_plan
+
+L, R, S, LEADER, M = "lead", "responsible", "support", "leader", "monitor"
+HEAD = f"{TITLE}\n各乡镇人民政府：\n请认真落实。\n某县人民政府办公室\n2023年3月9日\n\n"
+
+TABLES = [
+    # pipes
+    (
+        "| 序号 | 目标任务 | 牵头单位 | 责任单位 |\n|---|---|---|---|\n| 1 | 做甲 | 县民政局 | 县财政局、县残联 |\n| 2 | 做乙 | 县残联 | 县财政局 |",
+        [
+            ("1", "做甲", [(L, "县民政局"), (R, "县财政局"), (R, "县残联")]),
+            ("2", "做乙", [(L, "县残联"), (R, "县财政局")]),
+        ],
+    ),
+    (
+        "序号|重点任务|责任科室|督导科室|完成时限\n1|做甲|救助科|办公室|6月底前\n2|做乙|养老科|机关党委|7月底前",
+        [("1", "做甲", [(R, "救助科"), (M, "办公室")]), ("2", "做乙", [(R, "养老科"), (M, "机关党委")])],
+    ),
+    # tabs, no numbers
+    (
+        "工作任务\t分管领导\t牵头单位\t配合单位\n做甲\t分管民政副县长\t县民政局\t县财政局，各乡镇\n做乙\t分管民政副县长\t县残联\t无",
+        [
+            ("1", "做甲", [(LEADER, "分管民政副县长"), (L, "县民政局"), (S, "县财政局"), (S, "各乡镇")]),
+            ("2", "做乙", [(LEADER, "分管民政副县长"), (L, "县残联")]),
+        ],
+    ),
+    # one cell a line
+    (
+        "序号\n目标任务\n分管领导\n牵头单位\n责任单位\n完成时限\n1\n做甲\n分管民政副县长\n县民政局\n县财政局、县残联\n5月底前\n2\n做乙\n分管民政副县长\n县残联\n县财政局\n6月底前",
+        [
+            ("1", "做甲", [(LEADER, "分管民政副县长"), (L, "县民政局"), (R, "县财政局"), (R, "县残联")]),
+            ("2", "做乙", [(LEADER, "分管民政副县长"), (L, "县残联"), (R, "县财政局")]),
+        ],
+    ),
+    # one cell a line: a cell missing, a cell on two lines
+    (
+        "序号\n目标任务\n牵头单位\n责任单位\n完成时限\n1\n做甲\n县民政局\n5月底前\n2\n做乙\n县残联\n县财政局、\n县税务局\n6月底前\n3\n做丙\n县残联\n县财政局\n7月底前",
+        [
+            ("1", "做甲", [(L, "县民政局")]),
+            ("2", "做乙", [(L, "县残联"), (R, "县财政局"), (R, "县税务局")]),
+            ("3", "做丙", [(L, "县残联"), (R, "县财政局")]),
+        ],
+    ),
+    # names parted by <br>, a role in the cell itself
+    (
+        "|序号|任务|牵头单位|责任单位|\n|1|做甲|县民政局<br>县残联|县财政局（牵头）、县税务局|",
+        [("1", "做甲", [(L, "县民政局"), (L, "县残联"), (L, "县财政局"), (R, "县税务局")])],
+    ),
+]
+
+NO_TABLES = [
+    "| 索引号 | A-1 | 责任部门 | 县民政局 |\n| 文号 | 无 | 信息分类 | 民政 |",
+    "| 年度 | 指标 | 数值 |\n|---|---|---|\n| 2023 | 低保人数 | 3000 |",
+    "序号\n目标任务\n1\n做甲",
+    "牵头单位\n责任单位\n县民政局",
+    "目标任务|完成时限\n做甲|5月底前",
+]
+
+
+def rows(plan: Plan) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    return [(m.path, m.title.text, pairs(m)) for m in plan.measures]
+
+
+@pytest.mark.parametrize(("table", "expected"), TABLES)
+def test_table_is_read(table: str, expected: list[tuple[str, str, list[tuple[str, str]]]]) -> None:
+    assert rows(parse_text(HEAD + table)) == expected
+
+
+@pytest.mark.parametrize("table", NO_TABLES)
+def test_no_task_table(table: str) -> None:
+    assert parse_text(HEAD + table).measures == ()
+
+
+def grid(rows: list[list[str]], merged: dict[tuple[int, int], tuple[int, int]]) -> Document:
+    """A document that is one table, a row a line; ``merged`` cells repeat the cell that they are part of."""
+    text = HEAD
+    placed: dict[tuple[int, int], GridCell] = {}
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            if (r, c) not in merged:
+                placed[r, c] = GridCell(len(text), len(text) + len(words))
+                text += words + "\t"
+        text += "\n"
+    cells = tuple(
+        tuple(placed[merged.get((r, c), (r, c))] for c in range(len(row))) for r, row in enumerate(rows)
+    )
+    return Document("example.docx", text, digest="", grids=(Grid(cells),))
+
+
+def test_merged_cells_count_in_every_row() -> None:
+    document = grid(
+        [
+            ["类别", "序号", "目标任务", "分管领导", "牵头单位", "责任单位", "完成时限"],
+            ["基本生活", "1", "做甲", "分管民政副县长", "县民政局", "县财政局", "9月底前"],
+            ["", "2", "做乙", "", "", "县残联", "10月"],
+            ["其他", "3", "做丙", "", "县卫健局", "县财政局", "长期坚持"],
+        ],
+        {(2, 0): (1, 0), (2, 3): (1, 3), (2, 4): (1, 4), (3, 3): (1, 3)},
+    )
+    plan = parse_plan(document)
+    assert rows(plan) == [
+        ("1", "做甲", [(LEADER, "分管民政副县长"), (L, "县民政局"), (R, "县财政局")]),
+        ("2", "做乙", [(LEADER, "分管民政副县长"), (L, "县民政局"), (R, "县残联")]),
+        ("3", "做丙", [(LEADER, "分管民政副县长"), (L, "县卫健局"), (R, "县财政局")]),
+    ]
+    assert [(s.path, s.title.text) for s in plan.sections] == [("基本生活", "基本生活"), ("其他", "其他")]
+    assert [m.section for m in plan.measures] == ["基本生活", "基本生活", "其他"]
+    assert [[str(d.due) for d in m.deadlines] for m in plan.measures] == [["2023-09-30"], ["2023-10-31"], []]
+    assert [len(m.clauses) for m in plan.measures] == [1, 1, 1]
+
+
+def test_heading_rows_inside_a_table_are_sections() -> None:
+    document = grid(
+        [
+            ["某县任务表", "", "", ""],
+            ["序号", "目标任务", "牵头单位", "配合单位"],
+            ["一、基本生活", "", "", ""],
+            ["1", "做甲", "县民政局", "县财政局"],
+            ["二、其他", "", "", ""],
+            ["2", "做乙", "县残联", "/"],
+        ],
+        {(r, c): (r, 0) for r in (0, 2, 4) for c in (1, 2, 3)},
+    )
+    plan = parse_plan(document)
+    assert [(s.path, s.title.text) for s in plan.sections] == [("一", "基本生活"), ("二", "其他")]
+    assert [(m.path, m.section) for m in plan.measures] == [("1", "一"), ("2", "二")]
+    assert pairs(plan.measures[1]) == [(L, "县残联")]
+
+
+def test_text_and_table_in_one_document() -> None:
+    plan = parse_text(
+        f"{HEAD}一、基本生活\n1.做甲。（县民政局负责）\n附件\n|序号|任务|牵头单位|\n|1|做乙|县残联|\n|2|做丙|县残联|"
+    )
+    assert [m.path for m in plan.measures] == ["1", "表1/1", "表1/2"]
+
+
+def quote_of(measure: Measure) -> str:
+    return measure.assignments[0].quote.text
+
+
+def test_quote_is_the_cells_with_the_names() -> None:
+    plan = parse_text(HEAD + "|序号|任务|牵头单位|责任单位|\n|1|做甲|县民政局|县财政局|")
+    assert quote_of(plan.measures[0]) == "县民政局|县财政局"
+
+
+def test_rule_holds_for_tables() -> None:
+    plan = parse_text(
+        f"{TITLE}\n各乡镇人民政府：\n各项任务列第一位的为牵头单位。\n|序号|任务|责任单位|\n|1|做甲|县民政局、县财政局|"
+    )
+    assert pairs(plan.measures[0]) == [(L, "县民政局"), (R, "县财政局")]

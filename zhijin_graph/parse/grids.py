@@ -1,0 +1,156 @@
+"""Tables in plain text: drawn with pipes or tabs, or one cell a line under a run of headings."""
+
+from collections.abc import Iterator
+
+from zhijin_graph.model import Document, Grid, GridCell
+from zhijin_graph.parse.columns import Column, is_task_table, load_columns, read_heading
+from zhijin_graph.parse.patterns import BODY_END, DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER
+
+FEWEST_COLUMNS, MOST_COLUMNS, MOST_LINES_A_ROW = 3, 16, 48
+LONGEST_HEADING = 16
+Place = tuple[int, int]
+
+
+def find_grids(document: Document, folded: str) -> list[Grid]:
+    """The task tables of a document: those its reader found, else those that plain text draws."""
+    if document.grids:
+        return list(document.grids)
+    found: list[Grid] = []
+    for mark, text in (("|", folded), ("\t", document.text)):
+        if mark in text:
+            found += _delimited(text, folded, mark)
+    if not found and any(
+        word in folded for word in ("单位\n", "部门\n", "科室\n", "处室\n", "股室\n", "领导\n")
+    ):
+        found += _one_cell_a_line(folded)
+    return found
+
+
+def _delimited(text: str, folded: str, mark: str) -> Iterator[Grid]:
+    """Runs of lines with a mark between their cells, from a line of headings on."""
+    rows: list[tuple[GridCell, ...]] = []
+    start = 0
+    for line in text.split("\n"):
+        if mark in line and not DASH_ROW.fullmatch(line):
+            cells = tuple(_cells(line, start, mark))
+            if rows or is_task_table([read_heading(folded[c.start : c.end]) for c in cells]):
+                rows.append(cells)
+        elif rows and line.strip() and mark not in line:
+            yield Grid(tuple(rows))
+            rows = []
+        start += len(line) + 1
+    if rows:
+        yield Grid(tuple(rows))
+
+
+def _cells(line: str, start: int, mark: str) -> Iterator[GridCell]:
+    border = 1 if mark == "|" and line.lstrip().startswith(mark) else 0
+    start += (len(line) - len(line.lstrip()) + 1) if border else 0
+    line = line.strip()[border:] if border else line.rstrip("\r")
+    for piece in line.removesuffix(mark).split(mark):
+        inner = piece.strip()
+        begin = start + len(piece) - len(piece.lstrip())
+        yield GridCell(begin, begin + len(inner))
+        start += len(piece) + 1
+
+
+def _one_cell_a_line(folded: str) -> Iterator[Grid]:
+    """Tables whose every cell is a line: a run of headings, then rows that begin with their number."""
+    lines = list(_lines(folded))
+    headings = load_columns()
+    at = 0
+    while at < len(lines):
+        until = at
+        while (
+            until < len(lines)
+            and until - at < MOST_COLUMNS
+            and folded[slice(*lines[until])].replace(" ", "") in headings
+        ):
+            until += 1
+        columns = [read_heading(folded[slice(*line)]) for line in lines[at:until]]
+        if len(columns) >= FEWEST_COLUMNS and is_task_table(columns):
+            rows, end = _rows(folded, lines, until, [column or Column("note") for column in columns])
+            yield Grid((tuple(GridCell(*line) for line in lines[at:until]), *rows))
+            at = max(end, until)
+        else:
+            at = max(until, at + 1)
+
+
+def _lines(folded: str) -> Iterator[Place]:
+    start = 0
+    for line in folded.split("\n"):
+        if inner := line.strip():
+            begin = start + len(line) - len(line.lstrip())
+            yield begin, begin + len(inner)
+        start += len(line) + 1
+
+
+def _rows(
+    folded: str, lines: list[Place], at: int, columns: list[Column]
+) -> tuple[list[tuple[GridCell, ...]], int]:
+    """The rows from line ``at`` on, and the line behind the last."""
+    width = len(columns)
+    numbered = columns[0].kind == "number"
+    rows: list[tuple[GridCell, ...]] = []
+    number = 1
+    while at + width <= len(lines) + (1 if rows else 0) and at < len(lines):
+        if numbered:
+            if folded[slice(*lines[at])].strip("、.") != str(number):
+                break
+            number += 1
+            end = _next_number(folded, lines, at, number) or min(at + width, len(lines))
+        else:
+            end = at + width
+        cells = lines[at:end]
+        if len(cells) != width:
+            cells = _align(folded, cells, columns)
+        rows.append(tuple(GridCell(*cell) for cell in cells))
+        at = end
+    return rows, at
+
+
+def _next_number(folded: str, lines: list[Place], at: int, number: int) -> int | None:
+    """The line that is the next row's number and nothing else."""
+    for line in range(at + 1, min(at + MOST_LINES_A_ROW, len(lines))):
+        text = folded[slice(*lines[line])]
+        if ROW_NUMBER.match(text) and text.strip("、.") == str(number):
+            return line
+    return None
+
+
+def _align(folded: str, lines: list[Place], columns: list[Column]) -> list[Place]:
+    """Lines shared out to columns in order, so that each holds what fits it; several lines may make one cell.
+
+    ``best[c]`` is the best score of the lines so far where the last of them stands in column ``c``.
+    """
+    missing = -1.0
+    best: list[tuple[float, tuple[int, ...]]] = [(missing * c, ()) for c in range(len(columns))]
+    for number, line in enumerate(lines):
+        text = folded[slice(*line)]
+        following: list[tuple[float, tuple[int, ...]]] = []
+        for c, column in enumerate(columns):
+            options = [(best[c][0] - (0.5 if number else 0.0), best[c][1])]
+            if number:
+                options += [(best[b][0] + missing * (c - b - 1), best[b][1]) for b in range(c)]
+            score, path = max(options, key=lambda option: option[0])
+            following.append((score + _fit(text, column), (*path, c)))
+        best = following
+    _, path = max(best, key=lambda option: option[0])
+    cells: list[Place] = []
+    for c in range(len(columns)):
+        own = [line for line, chosen in zip(lines, path, strict=True) if chosen == c]
+        before = cells[-1][1] if cells else lines[0][0]
+        cells.append((own[0][0], own[-1][1]) if own else (before, before))
+    return cells
+
+
+def _fit(text: str, column: Column) -> float:
+    """How well a line fits a column, by what its words look like."""
+    if column.kind == "number":
+        return 3.0 if ROW_NUMBER.fullmatch(text) else -3.0
+    if column.kind == "deadline":
+        return 3.0 if DATE_LIKE.search(text) else -2.0
+    is_list = bool(BODY_END.search(text.rstrip("等、"))) and not DATE_LIKE.search(text)
+    if column.kind == "role":
+        return 2.0 if (POST_LIKE.search(text) if column.role == "leader" else is_list) else -2.0
+    return -1.0 if is_list or DATE_LIKE.match(text) else 1.0

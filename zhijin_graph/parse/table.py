@@ -1,0 +1,192 @@
+"""Task tables: rows that are measures, with the roles of those who do them in columns."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from zhijin_graph.model import Clause, Document, Grid, GridCell, Measure, Role, Section
+from zhijin_graph.parse.build import assign, split_title, trim
+from zhijin_graph.parse.clause import CLAUSES_KEPT, Reading, read_list
+from zhijin_graph.parse.columns import Column, is_task_table, read_heading
+from zhijin_graph.parse.deadline import find_deadlines
+from zhijin_graph.parse.find import Found
+from zhijin_graph.parse.grids import find_grids
+from zhijin_graph.parse.patterns import CELL_BREAK, HEAD, NOTHING_IN_CELL, ROW_NUMBER
+from zhijin_graph.parse.targets import find_funding, find_targets
+
+HEADING_ROWS = 4
+"""Rows from the top among which the headings may stand, below a title."""
+
+
+@dataclass(slots=True)
+class Row:
+    """A row of a table: its cells by column, of those the ones that begin in it, and its section."""
+
+    columns: list[tuple[Column, GridCell]]
+    start: int
+    end: int
+    section: str | None = None
+
+    def cells(self, kind: str) -> list[GridCell]:
+        """The cells of one kind of column, empty ones left out."""
+        return [cell for column, cell in self.columns if column.kind == kind and cell.start < cell.end]
+
+
+@dataclass(slots=True)
+class TaskTable:
+    """A table that divides tasks: its headings' place, its rows, its sections."""
+
+    start: int
+    rows_start: int
+    end: int
+    rows: list[Row] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+
+
+def find_tables(document: Document, folded: str) -> list[TaskTable]:
+    """The task tables of a document, in order."""
+    tables = [table for grid in find_grids(document, folded) if (table := _read_grid(document, folded, grid))]
+    return sorted(tables, key=lambda table: table.start)
+
+
+def blot_out(folded: str, tables: Iterable[TaskTable]) -> str:
+    """The text without its tables, of the same length: what stands in them is read by column."""
+    pieces, at = [], 0
+    for table in tables:
+        pieces += [folded[at : table.start], "\n" * (table.end - table.start)]
+        at = table.end
+    return "".join([*pieces, folded[at:]]) if pieces else folded
+
+
+def _read_grid(document: Document, folded: str, grid: Grid) -> TaskTable | None:
+    """A grid with headings of a task table, row by row; None where it divides no tasks."""
+    for at, cells in enumerate(grid.rows[:HEADING_ROWS]):
+        columns = [read_heading(folded[cell.start : cell.end]) for cell in cells]
+        if is_task_table(columns):
+            return _read_rows(document, folded, columns, cells, grid.rows[at + 1 :])
+    return None
+
+
+def _read_rows(
+    document: Document,
+    folded: str,
+    columns: list[Column | None],
+    headings: tuple[GridCell, ...],
+    rows: tuple[tuple[GridCell, ...], ...],
+) -> TaskTable:
+    table = TaskTable(headings[0].start, headings[-1].end, headings[-1].end)
+    section: str | None = None
+    seen: set[str] = set()
+    first_heading = folded[headings[0].start : headings[0].end]
+    for cells in rows:
+        own = [cell for cell in cells if cell.start >= table.end and cell.start < cell.end]
+        if not own or folded[cells[0].start : cells[0].end] == first_heading:
+            continue
+        start = table.end = min(cell.start for cell in own)
+        table.end = max(cell.end for cell in own)
+        if heading := _section_row(folded, cells):
+            section = _add_section(document, folded, table, heading, seen)
+            continue
+        row = Row(
+            [(c, cell) for c, cell in zip(columns, cells, strict=False) if c], start, table.end, section
+        )
+        if category := row.cells("category"):
+            row.section = section = _add_section(document, folded, table, category[0], seen)
+        table.rows.append(row)
+    return table
+
+
+def _section_row(folded: str, cells: tuple[GridCell, ...]) -> GridCell | None:
+    """A row that is one merged cell, or holds words in its first cell alone: a heading among the rows."""
+    filled = {(cell.start, cell.end) for cell in cells if folded[cell.start : cell.end].strip()}
+    if len(filled) != 1:
+        return None
+    start, end = filled.pop()
+    return None if ROW_NUMBER.fullmatch(folded, start, end) else GridCell(start, end)
+
+
+def _add_section(document: Document, folded: str, table: TaskTable, cell: GridCell, seen: set[str]) -> str:
+    """The path of the section that a cell opens or goes on with: its number, else its words."""
+    head = HEAD.match(folded, cell.start, cell.end)
+    title = trim(document, folded, head.end() if head else cell.start, cell.end)
+    path = head[head.lastgroup or 0] if head else "".join(title.text.split())
+    if path not in seen:
+        seen.add(path)
+        table.sections.append(Section(path, title))
+    return path
+
+
+def build_rows(
+    document: Document, folded: str, tables: list[TaskTable], taken: set[str], year: int | None
+) -> Iterator[Measure]:
+    """The measures of the tables; ``taken`` are paths that the text outside uses already."""
+    for ordinal, table in enumerate(tables, 1):
+        numbers = [_number(folded, row) for row in table.rows]
+        prefix = f"表{ordinal}/" if taken.intersection(filter(None, numbers)) else ""
+        for count, (row, number) in enumerate(zip(table.rows, numbers, strict=True), 1):
+            path = prefix + (number or str(count))
+            repeat = 2
+            while path in taken:
+                path = f"{prefix}{number or count}#{repeat}"
+                repeat += 1
+            taken.add(path)
+            yield _build_row(document, folded, row, path, year)
+
+
+def _number(folded: str, row: Row) -> str | None:
+    cells = row.cells("number")
+    return folded[cells[0].start : cells[0].end].strip(" 、.（）\n") or None if cells else None
+
+
+def _build_row(document: Document, folded: str, row: Row, path: str, year: int | None) -> Measure:
+    tasks, texts = row.cells("task"), row.cells("text")
+    title_cell, *more = [*tasks, *texts] or [GridCell(row.start, row.start)]
+    head = HEAD.match(folded, title_cell.start, title_cell.end)
+    title, text = split_title(document, folded, head.end() if head else title_cell.start, title_cell.end)
+    if more:
+        text = trim(document, folded, more[-1].start, more[-1].end)
+    found = list(_clauses(document, folded, row))
+    own = [clause for clause in found if clause.start >= row.start]
+    block = (own[0].start, own[-1].end) if own else (row.start, row.end)
+    for clause in own:
+        clause.start, clause.end = block
+    places = [(cell.start, cell.end) for cell in (title_cell, *more)]
+    deadlines = [
+        deadline
+        for cell in row.cells("deadline")
+        for deadline in find_deadlines(document, folded, (cell.start, cell.end), year, any_date=True)
+    ]
+    deadlines += [d for place in places for d in find_deadlines(document, folded, place, year)]
+    funding = [
+        f for cell in row.cells("funding") for f in find_funding(document, folded, cell.start, cell.end)
+    ]
+    return Measure(
+        path,
+        title,
+        text,
+        document.span(row.start, row.end),
+        row.section,
+        None,
+        (Clause(1, document.span(*block)),) if found else (),
+        assign(document, found, is_one=True),
+        tuple(deadlines),
+        (),
+        tuple(t for place in places for t in find_targets(document, folded, *place)),
+        tuple(funding),
+    )
+
+
+def _clauses(document: Document, folded: str, row: Row) -> Iterator[Found]:
+    """The cells of a row that say who does it, each read as a list under its column's heading."""
+    for column, cell in row.columns:
+        piece = folded[cell.start : cell.end]
+        if column.role is None or NOTHING_IN_CELL.fullmatch(piece):
+            continue
+        if reading := read_cell(piece, document.text[cell.start : cell.end], column.role):
+            yield Found(cell.start, cell.end, cell.start, reading)
+
+
+@lru_cache(maxsize=CLAUSES_KEPT)
+def read_cell(folded: str, written: str, role: Role) -> Reading | None:
+    """The names in a cell of a column with a role; lines and <br> part them where both sides are names."""
+    return read_list(CELL_BREAK.sub(lambda mark: "、" * len(mark[0]), folded), written, role)
