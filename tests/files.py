@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 from io import BytesIO
+from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import docx
@@ -91,8 +92,8 @@ def define_list(
 
 def numbered(paragraph: Paragraph, number_id: int, depth: int = 0) -> Paragraph:
     """Put a paragraph into a list."""
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001 python-docx has no public way
-    properties.append(  # type: ignore[arg-type]  # its stubs take one kind of element only
+    properties: Any = paragraph._p.get_or_add_pPr()  # noqa: SLF001 python-docx has no public way
+    properties.append(
         parse_xml(
             f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{depth}"/><w:numId w:val="{number_id}"/></w:numPr>'
         )

@@ -52,10 +52,10 @@ def read_bytes(data: bytes, *, name: str, where: str = "") -> Document:
     """
     where = where or name
     _refuse_large(len(data), where)
-    if not data.strip():
-        raise UnreadableInput("the file is empty", where=where, advice="save the document again")
     kind = tell_kind(data, name=name, where=where)
     reading = _reader(kind)(data, where=where)
+    if not reading.text.strip():
+        raise UnreadableInput("the file is empty", where=where, advice="save the document again")
     return Document(
         name=name,
         text=reading.text,

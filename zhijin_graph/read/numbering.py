@@ -40,7 +40,7 @@ class Numbering:
             style.get(f"{W}styleId", ""): style for style in document.styles.element.iter(f"{W}style")
         }
         for relation in document.part.rels.values():
-            if relation.reltype.endswith("/numbering") and not relation.is_external:
+            if str(relation.reltype).endswith("/numbering") and not relation.is_external:
                 self._read(getattr(relation.target_part, "element", document.element))
 
     def label(self, paragraph: "_Element") -> str:

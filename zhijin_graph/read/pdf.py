@@ -20,6 +20,7 @@ _FEWEST_CHARACTERS: Final = 8
 _MOST_UNKNOWN: Final = 0.3
 """How many of the characters may be such that their font does not say which they are."""
 _OCR: Final = "recognise its text first (OCR) and save that as .docx or plain text"
+_AGAIN: Final = "download it again, or print it to a new PDF"
 _QUARTER: Final = math.pi / 2
 
 
@@ -59,15 +60,13 @@ def _opened(data: bytes, where: str) -> "PdfDocument":
                 where=where,
                 advice="open it with its password and print it to a new PDF",
             ) from fault
-        raise UnreadableInput(
-            "the file is damaged", where=where, advice="download it again, or print it to a new PDF"
-        ) from fault
+        raise UnreadableInput("the file is damaged", where=where, advice=_AGAIN) from fault
 
 
 def _pages(document: "PdfDocument", record: Record) -> Iterator[tuple[list[Glyph], tuple[float, float]]]:
     """The characters of each page as they read, and the edges of its paper."""
     for number in range(len(document)):
-        page = document[number]
+        page = _page(document, number, record.where)
         try:
             turn, glyphs = _upright(_glyphs(page), record)
             left, bottom, right, top = page.get_mediabox()
@@ -75,6 +74,15 @@ def _pages(document: "PdfDocument", record: Record) -> Iterator[tuple[list[Glyph
             yield glyphs, edges[turn]
         finally:
             page.close()
+
+
+def _page(document: "PdfDocument", number: int, where: str) -> "PdfPage":
+    from pypdfium2 import PdfiumError
+
+    try:
+        return document[number]
+    except PdfiumError as fault:
+        raise UnreadableInput(f"page {number + 1} is damaged", where=where, advice=_AGAIN) from fault
 
 
 def _glyphs(page: "PdfPage") -> list[tuple[int, Glyph]]:

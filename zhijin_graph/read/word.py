@@ -34,12 +34,11 @@ def read_word(data: bytes, *, where: str) -> Reading:
         UnreadableInput: where it is damaged, encrypted, or would unpack to more than can be held.
     """
     check_package(data, where=where)
-    document = _opened(data, where)
+    document, numbering = _opened(data, where)
     body = document.element.find(f"{W}body")
     if body is None:
         raise damaged(ValueError("it has no body"), where=where)
     record = Record(where)
-    numbering = Numbering(document)
     for block in _blocks(body):
         if block.tag == f"{W}tbl":
             record.table(_rows(block, numbering, record))
@@ -49,7 +48,7 @@ def read_word(data: bytes, *, where: str) -> Reading:
     return record.reading(MEDIA_TYPE)
 
 
-def _opened(data: bytes, where: str) -> "WordDocument":
+def _opened(data: bytes, where: str) -> "tuple[WordDocument, Numbering]":
     from zipfile import BadZipFile
     from zlib import error as ZlibError  # noqa: N812 an exception under a name that says so
 
@@ -58,10 +57,17 @@ def _opened(data: bytes, where: str) -> "WordDocument":
     from lxml.etree import XMLSyntaxError
 
     try:
-        return Document(BytesIO(data))
+        document = Document(BytesIO(data))
+        return document, Numbering(document)
     except (PackageNotFoundError, XMLSyntaxError, BadZipFile, ZlibError) as fault:
         raise damaged(fault, where=where) from fault
-    except (KeyError, ValueError, AttributeError, EOFError) as fault:  # parts missing or of the wrong kind
+    except (
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        EOFError,
+    ) as fault:  # parts missing or of the wrong kind
         raise damaged(fault, where=where) from fault
 
 
