@@ -1,8 +1,7 @@
 """Assignments of many invented plans, as the columns of a graph folder's parquet file.
 
-Shaped like what real plans of the genre look like: some 20 measures a plan, one lead (now and then more),
-a few responsible departments by a steep popularity, a collective in most measures, counties that issue
-several plans.
+Shaped like the seed plan: twenty measures of its sizes, departments as popular as its own, a collective in
+every measure or nearly, four places for five plans.
 """
 
 from __future__ import annotations
@@ -13,16 +12,24 @@ import numpy as np
 import pyarrow as pa
 
 MEASURES = 20
-DEPARTMENTS = 29
-PLANS_PER_COUNTY = 3.5
+SIZES = (7, 2, 1, 1, 8, 3, 2, 2, 2, 6, 4, 1, 1, 1, 4, 4, 8, 1, 9, 8)
+"""Departments a measure, collectives left out, in the seed plan."""
+
+LOADS = (19, 7, 7, 7, 7, 6, 6, 3, 3, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)
+"""Measures a department in the seed plan, most first."""
+
+DEPARTMENTS = len(LOADS)
+PLANS_PER_PLACE = 1.25
+COLLECTIVE = 0.48
+JOINT = 0.12
 BASE = "https://w3id.org/zhijin-graph/id/"
 
 
 def assignments(plans: int, seed: int = 0) -> pa.Table:
     """About 85 assignments a plan; 10,000 plans give about 850,000."""
     random = np.random.default_rng(seed)
-    counties = max(1, round(plans / PLANS_PER_COUNTY))
-    plan, measure, role, department = _cells(plans, counties, random)
+    counties = max(1, round(plans / PLANS_PER_PLACE))
+    plan, measure, role, department = _cells(plans, random)
     county = (np.arange(plans) % counties)[plan]
     collective = department == DEPARTMENTS
     names = np.array([f"局{at:02}" for at in range(DEPARTMENTS)] + ["各乡镇人民政府"], dtype=object)
@@ -56,21 +63,19 @@ def assignments(plans: int, seed: int = 0) -> pa.Table:
     return pa.table(columns)
 
 
-def _cells(plans: int, counties: int, random: np.random.Generator) -> tuple[np.ndarray[Any, Any], ...]:
+def _cells(plans: int, random: np.random.Generator) -> tuple[np.ndarray[Any, Any], ...]:
     """Plan, measure, role (0 lead) and department of every assignment, each cell once."""
-    del counties
-    popularity = 1.0 / np.arange(1, DEPARTMENTS + 1) ** 0.25
-    popularity /= popularity.sum()
     cells = plans * MEASURES
-    drawn = 1 + random.poisson(2.95, cells)
-    cell = np.repeat(np.arange(cells), drawn)
-    department = random.choice(DEPARTMENTS, len(cell), p=popularity)
-    collective = np.flatnonzero(random.random(cells) < 0.65)
-    keys = np.unique(np.concatenate((cell * 32 + department, collective * 32 + DEPARTMENTS)))
-    cell, department = keys // 32, keys % 32
-    shuffled = np.lexsort((random.random(len(keys)), department == DEPARTMENTS, cell))
-    cell, department = cell[shuffled], department[shuffled]
-    first = np.r_[True, cell[1:] != cell[:-1]]
-    joint = np.r_[False, first[:-1] & ~first[1:]] & (random.random(len(cell)) < 0.12)
-    role = np.where((first | joint) & (department != DEPARTMENTS), 0, 1)
+    sizes = random.choice(SIZES, cells)
+    # The k smallest of exponential waits are k departments drawn without repetition, popular ones first.
+    waits = random.exponential(size=(cells, DEPARTMENTS)) / np.array(LOADS)
+    ranks = np.argsort(np.argsort(waits, axis=1), axis=1)
+    cell, department = np.nonzero(ranks < sizes[:, None])
+    collective = np.flatnonzero(random.random(cells) < COLLECTIVE)
+    rank = np.concatenate((ranks[cell, department], np.full(len(collective), DEPARTMENTS)))
+    cell = np.concatenate((cell, collective))
+    department = np.concatenate((department, np.full(len(collective), DEPARTMENTS)))
+    leads = (rank == 0) | ((rank == 1) & (random.random(len(rank)) < JOINT))
+    order = np.lexsort((rank, cell))
+    cell, department, role = cell[order], department[order], np.where(leads, 0, 1)[order]
     return cell // MEASURES, cell % MEASURES, role, department

@@ -9,7 +9,7 @@ from typing import Any
 import networkx as nx
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_array
 
@@ -83,6 +83,7 @@ def test_concentration_of_the_seed_by_the_definitions(seed: Incidence) -> None:
     assert report.lorenz[-1] == (1.0, 1.0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 30), min_size=3, max_size=30).filter(any))
 def test_gini_is_its_definition_and_twice_the_area_above_lorenz(values: list[int]) -> None:
     points = lorenz(values)
@@ -188,6 +189,7 @@ def test_cliques_are_found(method: str) -> None:
     assert labels.tolist() == [0] * 6 + [1] * 6
 
 
+@settings(deadline=None)
 @given(st.integers(0, 1000), st.sampled_from([0.5, 1.0, 2.0]))
 def test_modularity_is_that_of_networkx(seed: int, resolution: float) -> None:
     graph = nx.gnm_random_graph(12, 30, seed=seed)

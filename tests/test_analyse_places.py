@@ -58,6 +58,7 @@ def in_parts(graph: "nx.Graph[int]", method: str) -> list[float]:
     return [found[node] for node in sorted(graph)]
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_betweenness_and_closeness_are_those_of_networkx_in_each_part(graph: "nx.Graph[int]") -> None:
     found = path_measures(matrix(graph))
@@ -74,6 +75,7 @@ def test_sampled_betweenness_says_so_and_comes_near() -> None:
     assert found.betweenness[1:].max() == 0
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_constraint_is_that_of_networkx(graph: "nx.Graph[int]") -> None:
     weights = matrix(graph)
@@ -81,12 +83,14 @@ def test_constraint_is_that_of_networkx(graph: "nx.Graph[int]") -> None:
     np.testing.assert_allclose(constraint(weights), [expected[node] for node in sorted(graph)], atol=1e-12)
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_core_numbers_are_those_of_networkx(graph: "nx.Graph[int]") -> None:
     expected = nx.core_number(graph)
     assert core_numbers(matrix(graph)).tolist() == [expected[node] for node in sorted(graph)]
 
 
+@settings(deadline=None)
 @given(st.integers(3, 12), st.integers(0, 1000))
 def test_eigenvector_is_that_of_numpy(count: int, seed: int) -> None:
     """Oracle: numpy.linalg.eigh of the connected weighted matrix."""
@@ -118,7 +122,10 @@ def test_brokers_of_the_seed(seed: Incidence) -> None:
         assert broker.constraint == pytest.approx(bound[broker.department])
     values = [broker.betweenness for broker in report.brokers]
     assert values == sorted(values, reverse=True)
-    assert [name[-2:] for name in report.brokers[0].measures] == ["/2", "10", "11", "16"]
+    own = next(c for c in find_clusters(seed).clusters if iri("县民政局") in c.departments)
+    carried = {load.department: load.measures for load in department_load(seed).loads}
+    outside = {m for name, measures in carried.items() if name not in own.departments for m in measures}
+    assert report.brokers[0].measures == tuple(m for m in carried[iri("县民政局")] if m in outside)
 
 
 def test_centralities_of_the_seed(seed: Incidence) -> None:
@@ -142,6 +149,7 @@ def test_two_departments_have_no_broker_and_none_no_centre() -> None:
     assert find_centralities(apart).withheld[0].statistic == "centralities"
 
 
+@settings(deadline=None)
 @given(graphs)
 def test_the_core_is_the_best_of_all_splits(graph: "nx.Graph[int]") -> None:
     """Oracle: the number of errors of every one of the 2ⁿ splits, for up to eight nodes."""
@@ -265,14 +273,28 @@ def test_stability_is_the_mean_of_the_co_assignment_matrix() -> None:
     assert (np.diag(together) == 1).all()
 
 
-def test_clusters_of_the_seed_are_stable_and_beyond_chance(seed: Incidence) -> None:
-    found = find_clusters(seed, runs=100, draws=100)
-    assert found.stability is not None
-    assert found.stability > 0.9
+def test_clusters_of_the_seed(seed: Incidence) -> None:
+    """Oracle: the best of 3,000 random restarts of a plain local search, modularity 0.08942.
+
+    Runs
+    of Louvain or Leiden from single departments all end at 0.08684, whatever their seed.
+    """
+    found = find_clusters(seed, draws=100)
+    assert found.modularity == pytest.approx(0.089420, abs=1e-6)
+    assert [len(cluster.departments) for cluster in found.clusters] == [9, 7, 3]
+    assert find_clusters(seed, runs=1).modularity == pytest.approx(0.086841, abs=1e-6)
     assert found.beyond_chance is True
     assert (found.modularity or 0) > (found.expected or 1)
-    assert len(found.steadiness) == len(department_load(seed).loads)
-    assert found == find_clusters(seed, runs=100, draws=100)
+    # Nine bureaus always stand together; 县民政局 stands between them and the rest.
+    assert found.clusters[0].stability is not None
+    assert found.clusters[0].stability > 0.9
+    steady = dict(zip(sorted(carried_by(seed)), found.steadiness, strict=True))
+    assert min(steady, key=steady.__getitem__) == iri("县民政局")
+    assert found == find_clusters(seed, draws=100)
+
+
+def carried_by(incidence: Incidence) -> tuple[str, ...]:
+    return tuple(load.department for load in department_load(incidence).loads)
 
 
 def test_chance_is_called_chance() -> None:
@@ -283,7 +305,7 @@ def test_chance_is_called_chance() -> None:
     assert found.beyond_chance is False
 
 
-@settings(max_examples=30)
+@settings(max_examples=30, deadline=None)
 @given(graphs, st.sampled_from(["leiden", "louvain"]))
 def test_a_partition_covers_every_node_once(graph: "nx.Graph[int]", method: str) -> None:
     labels = partition(matrix(graph), method=method, seed=2)

@@ -171,6 +171,7 @@ def test_alignment_by_hand() -> None:
     assert align(["甲乙丙"], ["丁戊己"]) == ()
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=20), max_size=6), st.lists(st.text(max_size=20), max_size=6))
 def test_likeness_is_between_0_and_1_and_symmetric(texts: list[str], others: list[str]) -> None:
     scores = likeness(texts, others)

@@ -9,7 +9,7 @@ import networkx as nx
 import numpy as np
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.networks import PLAN, canonical, iri, measure, seed_assignments, table
@@ -93,6 +93,7 @@ def test_measures_without_iri_are_told_apart_by_plan() -> None:
     assert incidence.measures.iris == ("p/1", "q/1")
 
 
+@settings(deadline=None)
 @given(rows_of_assignments)
 def test_ties_are_those_of_networkx(rows: list[tuple[str, str, str]]) -> None:
     """Oracle: networkx.bipartite.weighted_projected_graph, and collaboration_weighted_… for Newman's weights."""

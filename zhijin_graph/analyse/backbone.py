@@ -32,11 +32,12 @@ def disparity(weights: csr_array) -> NDArray[np.float64]:
 def significance(weights: csr_array) -> csr_array:
     """α of every tie, the smaller of both ends' (NaN only where neither end has a second tie).
 
-    Same pattern as ``weights``. A tie belongs to the backbone at level a where its α is below a.
+    Same pattern as ``weights``, indices sorted. A tie is in the backbone at level a if its α is below a.
     """
-    mine = weights.copy().astype(np.float64)
+    mine = weights.astype(np.float64)
     # Stored as α + 1, so that an α of 0 stays a stored value through the transposition.
     mine.data = disparity(weights) + 1.0
+    mine.sort_indices()
     theirs = mine.T.tocsr()
     theirs.sort_indices()
     mine.data = np.fmin(mine.data, theirs.data) - 1.0

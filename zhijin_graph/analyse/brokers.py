@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from zhijin_graph.analyse.partition import partition
 from zhijin_graph.analyse.paths import path_measures
+from zhijin_graph.analyse.stability import usual_partition
 from zhijin_graph.analyse.structure import constraint, participation
 from zhijin_graph.model.findings import Withheld
 from zhijin_graph.model.ondemand import OnDemand
@@ -34,7 +34,7 @@ def find_brokers(incidence: Incidence, *, collectives: bool = False, seed: int =
         return BrokerReport(brokers=(), withheld=(_too_few(len(part.departments)),))
     weights = part.ties()
     paths = path_measures(weights, seed=seed)
-    labels = partition(weights, seed=seed)
+    labels = usual_partition(weights, seed=seed)
     bound = constraint(weights)
     spread, clusters = participation(weights, labels)
     order = np.lexsort((np.arange(len(bound)), np.nan_to_num(bound, nan=np.inf), -paths.betweenness))

@@ -9,7 +9,7 @@ import numpy as np
 
 from zhijin_graph.analyse.chance import LARGEST, p_value, random_ties
 from zhijin_graph.analyse.partition import modularity, partition
-from zhijin_graph.analyse.stability import cluster_stability, run_partitions, steadiness
+from zhijin_graph.analyse.stability import cluster_stability, run_partitions, steadiness, usual_runs
 from zhijin_graph.model.findings import Cluster, Clustering, Withheld
 from zhijin_graph.model.ondemand import OnDemand
 
@@ -31,7 +31,7 @@ def find_clusters(  # noqa: PLR0913 - options of the method, each with its usual
     resolution: float = 1.0,
     newman: bool = False,
     seed: int = 0,
-    runs: int = 1,
+    runs: int | None = None,
     draws: int = 0,
 ) -> Clustering:
     """A partition of the ties network that makes modularity large, largest cluster first.
@@ -39,14 +39,16 @@ def find_clusters(  # noqa: PLR0913 - options of the method, each with its usual
     A department without ties is a cluster of its own. The result depends on the assignments, the options
     and the seed alone, not on the order of rows or on Python's hashing.
 
-    :param runs: with more than one, seeds ``seed``, ``seed`` + 1, … are tried, the most modular partition
-        is taken, and its stability over all runs is reported.
-    :param draws: with any, the mean modularity of the runs is compared with that of as many random
+    :param runs: how often to try, a hundred times unless the network is large; the most modular partition
+        is taken, and its stability over all runs (:func:`zhijin_graph.analyse.stability.run_partitions`)
+        is reported.
+    :param draws: with any, the modularity of the first run is compared with that of as many random
         networks (:func:`zhijin_graph.analyse.chance.random_ties`), one run each.
     :raises WrongUse: for an unknown method.
     """
     part = incidence.considered(collectives=collectives)
     weights = part.ties(newman=newman)
+    runs = usual_runs(weights) if runs is None else runs
     found = run_partitions(weights, runs=runs, method=method, seed=seed, resolution=resolution)
     labels = found.best
     steady = steadiness(labels, found)
@@ -65,7 +67,7 @@ def find_clusters(  # noqa: PLR0913 - options of the method, each with its usual
     if few or draws == 0:
         return clustering
     options = {"method": method, "seed": seed, "resolution": resolution}
-    return _against_chance(clustering, part, float(found.modularities.mean()), draws, options)
+    return _against_chance(clustering, part, float(found.modularities[0]), draws, options)
 
 
 def _against_chance(

@@ -28,7 +28,7 @@ def department_load(incidence: Incidence, *, collectives: bool = False) -> LoadR
     part = incidence.considered(collectives=collectives)
     total, lead = row_counts(part.carried), row_counts(part.roles["lead"])
     fractional = lead_fractions(part)
-    order = np.lexsort((np.arange(len(total)), -lead, -total))
+    order = _heaviest_first(total, lead)
     return LoadReport(
         loads=_loads(part, order, fractional),
         total=concentration(total),
@@ -37,6 +37,16 @@ def department_load(incidence: Incidence, *, collectives: bool = False) -> LoadR
         lorenz=lorenz(total),
         withheld=_withheld(len(total), int(lead.sum())),
     )
+
+
+def _heaviest_first(total: NDArray[np.int64], lead: NDArray[np.int64]) -> NDArray[np.int64]:
+    """By total, then leads, then place; as one small whole number a department, sorted in linear time."""
+    if len(total) == 0:
+        return total
+    span = int(lead.max()) + 1
+    weight = total * span + lead
+    light = weight.max() - weight
+    return np.argsort(light.astype(np.min_scalar_type(light.max())), kind="stable")
 
 
 def row_counts(matrix: csr_array) -> NDArray[np.int64]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from zhijin_graph.analyse.partition import partition
+from zhijin_graph.analyse.stability import usual_partition
 from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.checks import Check, RoleCell, RoleMatrix
 from zhijin_graph.model.findings import Withheld
@@ -64,7 +64,7 @@ def _row_order(incidence: Incidence, seed: int) -> NDArray[np.int64]:
     collective = incidence.departments.collective
     alone = incidence.without_collectives()
     labels = np.full(len(collective), np.iinfo(np.int64).max)
-    labels[~collective] = partition(alone.ties(), seed=seed)
+    labels[~collective] = usual_partition(alone.ties(), seed=seed)
     totals = np.diff(incidence.carried.indptr)
     return np.lexsort((np.arange(len(totals)), -totals, labels))
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from zhijin_graph.analyse.partition import partition
+from zhijin_graph.analyse.stability import usual_partition
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model.findings import Withheld
 from zhijin_graph.model.positions import GroupMixing, Mixing
@@ -63,7 +63,7 @@ def _groups(incidence: Incidence, by: str, seed: int) -> list[str]:
     if by == "system":
         return [system.split("+")[0] for system in incidence.departments.systems]
     if by == "cluster":
-        return [str(label + 1) for label in partition(incidence.ties(), seed=seed).tolist()]
+        return [str(label + 1) for label in usual_partition(incidence.ties(), seed=seed).tolist()]
     return home_sections(incidence)
 
 

@@ -31,6 +31,8 @@ def partition(
         raise WrongUse(f"no method {method}", where="clusters", advice=f"there are {', '.join(METHODS)}")
     if weights.nnz == 0:
         return np.arange(weights.shape[0])
+    if not weights.has_sorted_indices:
+        weights = weights.sorted_indices()  # the methods visit neighbours in this order
     run = _leiden if method == "leiden" else _louvain
     return canonical_labels(run(weights, seed, resolution))
 

@@ -31,6 +31,7 @@ def department_ties(
     """
     part = incidence.considered(collectives=collectives)
     weights = part.ties(newman=newman)
+    weights.sort_indices()
     alphas = significance(weights).data if weights.nnz else np.zeros(0)
     rows = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
     once = np.flatnonzero(rows < weights.indices)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import numpy as np
@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 CARRYING_ROLES = ("lead", "responsible", "support")
 """Roles that carry a measure: a leader is a post, a monitor watches; neither is load nor makes a tie."""
+
+
+LARGE: Final = 50_000
+"""Assignments from which on two processors are worth their while."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -178,26 +182,24 @@ class Incidence:
         import numpy as np
 
         incidence = self.carried
-        if newman:
-            size = np.bincount(incidence.indices, minlength=incidence.shape[1]).astype(float)
-            scale = np.divide(1.0, size - 1.0, out=np.zeros_like(size), where=size > 1)
-            scaled = incidence.astype(float)
-            scaled.data *= scale[incidence.indices]
-            product = (scaled @ incidence.T).tocsr()
-        else:
-            product = (incidence @ incidence.T).tocsr()
-        return off_diagonal(product)
+        if not newman:
+            return _product(incidence, incidence.T.tocsr())
+        size = np.bincount(incidence.indices, minlength=incidence.shape[1]).astype(float)
+        scale = np.divide(1.0, size - 1.0, out=np.zeros_like(size), where=size > 1)
+        scaled = incidence.astype(float)
+        scaled.data *= scale[incidence.indices]
+        return _product(scaled, incidence.T.tocsr())
 
     def lead_follow(self) -> csr_array:
         """Departments × departments, directed: measures one leads and the other carries without leading."""
         lead = self.roles["lead"]
         follow = self.carried - self.carried.multiply(lead)
-        return off_diagonal((lead @ follow.T).tocsr())
+        return _product(lead, follow.T.tocsr())
 
     def lead_lead(self) -> csr_array:
         """Departments × departments: measures that two lead jointly."""
         lead = self.roles["lead"]
-        return off_diagonal((lead @ lead.T).tocsr())
+        return _product(lead, lead.T.tocsr())
 
     def measures_of(self, department: int) -> NDArray[np.integer]:
         """The columns that a department carries, in order."""
@@ -215,13 +217,36 @@ class Incidence:
         return tuple(self.measures.iris[i] for i in columns.tolist())
 
 
-def off_diagonal(matrix: csr_array) -> csr_array:
-    """The matrix with an empty diagonal, columns in order within each row."""
-    coo = matrix.tocoo()
-    keep = (coo.row != coo.col) & (coo.data != 0)
-    kept = type(matrix)((coo.data[keep], (coo.row[keep], coo.col[keep])), shape=matrix.shape)
-    kept.sort_indices()
-    return kept
+def off_diagonal(matrix: csr_array, first: int = 0) -> csr_array:
+    """The rows of a square matrix from ``first`` on, with an empty diagonal and without stored zeros."""
+    import numpy as np
+
+    ends = np.arange(first, first + matrix.shape[0], dtype=matrix.indices.dtype)
+    rows = np.repeat(ends, np.diff(matrix.indptr))
+    keep = rows != matrix.indices
+    if not matrix.data.all():
+        keep &= matrix.data != 0
+    counts = np.diff(matrix.indptr) - np.bincount(rows[~keep] - first, minlength=matrix.shape[0])
+    starts = np.concatenate(([0], np.cumsum(counts))).astype(matrix.indptr.dtype)
+    return type(matrix)((matrix.data[keep], matrix.indices[keep], starts), shape=matrix.shape)
+
+
+def _product(left: csr_array, right: csr_array) -> csr_array:
+    """The product without its diagonal; a large one in halves side by side (scipy frees the interpreter)."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    import numpy as np
+
+    if left.nnz < LARGE:
+        return off_diagonal(left @ right)
+    half = int(np.searchsorted(left.indptr, left.nnz // 2))
+    with ThreadPoolExecutor(2) as pool:
+        lower = pool.submit(lambda: off_diagonal(left[half:] @ right, half))
+        upper = off_diagonal(left[:half] @ right)
+        rest = lower.result()
+    starts = np.concatenate((upper.indptr, rest.indptr[1:] + upper.nnz))
+    data = (np.concatenate((upper.data, rest.data)), np.concatenate((upper.indices, rest.indices)), starts)
+    return type(left)(data, shape=(left.shape[0], right.shape[1]))
 
 
 def _renumber(names: NamesWritten, rows: NDArray[np.integer], total: int) -> NamesWritten:

@@ -42,20 +42,31 @@ class ColumnReader:
     def __contains__(self, name: str) -> bool:
         return name in self._columns
 
-    def factor(self, name: str, *fallbacks: str) -> Factor:
+    def factor(self, *names: str) -> Factor:
         """The first of these columns that is there, as codes; missing values as ``""``."""
-        for candidate in (name, *fallbacks):
-            if candidate in self._columns:
-                return encode(self._columns[candidate])
+        for name in names:
+            if name in self._columns:
+                return encode(self._columns[name])
         return Factor(np.zeros(self.rows, dtype=np.int32), ("",))
 
-    def required(self, name: str, *fallbacks: str) -> Factor:
-        """The same, where the column has to be there."""
-        if not any(candidate in self._columns for candidate in (name, *fallbacks)):
+    def factor_at(self, rows: NDArray[np.int64], *names: str) -> Factor:
+        """The same at these rows only, without encoding the rest."""
+        for name in names:
+            if name in self._columns:
+                return encode(_taken(self._columns[name], rows))
+        return Factor(np.zeros(len(rows), dtype=np.int32), ("",))
+
+    def require(self, *names: str) -> None:
+        """See that one of these columns is there.
+
+        :raises WrongUse: if none is.
+        """
+        if not any(name in self._columns for name in names):
             raise WrongUse(
-                f"no column {name}", where="assignments", advice="give the columns of export assignments.csv"
+                f"no column {names[0]}",
+                where="assignments",
+                advice="give the columns of export assignments.csv",
             )
-        return self.factor(name, *fallbacks)
 
     def integers(self, name: str) -> NDArray[np.int64]:
         """A column of whole numbers; 0 where the column or a value is missing."""
@@ -99,12 +110,40 @@ def _encode_arrow(column: Any) -> Factor:  # noqa: ANN401 - any column: pyarrow,
     import pyarrow as pa
 
     values: Any = column if hasattr(column, "dictionary_encode") else pa.array(column)
-    if isinstance(values, pa.ChunkedArray):
-        values = values.combine_chunks()
-    if pa.types.is_dictionary(values.type):
-        values = values.cast(values.type.value_type)
-    encoded: Any = values.cast(pa.large_string()).fill_null("").dictionary_encode()
-    return Factor(np.asarray(encoded.indices, dtype=np.int32), tuple(encoded.dictionary.to_pylist()))
+    if not isinstance(values, pa.ChunkedArray):
+        values = pa.chunked_array([values])
+    if not pa.types.is_dictionary(values.type):
+        values = values.cast(pa.large_string()).dictionary_encode()
+    chunks = values.unify_dictionaries().chunks
+    if not chunks:
+        return Factor(np.zeros(0, dtype=np.int32), ())
+    codes = np.concatenate([np.asarray(chunk.indices.fill_null(-1), dtype=np.int32) for chunk in chunks])
+    levels = ["" if level is None else str(level) for level in chunks[0].dictionary.to_pylist()]
+    return _compacted(codes, levels)
+
+
+def _compacted(codes: NDArray[np.int32], levels: list[str]) -> Factor:
+    """Missing values (−1) as ``""``, and only levels that occur, each once."""
+    if "" not in levels and (codes < 0).any():
+        levels = [*levels, ""]
+    if "" in levels:
+        codes = np.where(codes < 0, levels.index(""), codes).astype(np.int32)
+    used = np.bincount(codes, minlength=len(levels)) > 0
+    if used.all():
+        return Factor(codes, tuple(levels))
+    place = np.cumsum(used).astype(np.int32) - 1
+    return Factor(
+        place[codes], tuple(level for level, kept in zip(levels, used.tolist(), strict=True) if kept)
+    )
+
+
+def _taken(column: Any, rows: NDArray[np.int64]) -> Any:  # noqa: ANN401 - any column: pyarrow, numpy or plain Python
+    """The column at these rows."""
+    if hasattr(column, "dictionary_encode"):
+        return column.take(rows)
+    if isinstance(column, np.ndarray):
+        return column[rows]
+    return [column[row] for row in rows.tolist()]
 
 
 def _by_name(assignments: Assignments) -> dict[str, Any]:

@@ -24,7 +24,9 @@ def build_lineage(lineage: Assignments) -> DiGraph:
     policy of the depth before in the same plan is. Nodes are numbers, or titles where a policy has none.
     """
     reader = ColumnReader(lineage)
-    plans, sources = reader.required("plan"), reader.required("source")
+    reader.require("plan")
+    reader.require("source")
+    plans, sources = reader.factor("plan"), reader.factor("source")
     numbers, relations = reader.factor("number"), reader.factor("relation")
     depths = reader.integers("depth")
     graph: DiGraph = nx.DiGraph(name="lineage")
