@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 from typing import Protocol
 
 Cell = str | int | float | bool | None
@@ -31,6 +32,38 @@ class Table:
     def as_columns(self) -> Mapping[str, tuple[Cell, ...]]:
         """Column name → values: what pandas.DataFrame and polars.DataFrame take."""
         return {name: self.column(name) for name in self.columns}
+
+    def select(self, *columns: str) -> "Table":
+        """These columns only, in this order; ValueError where there is no such column.
+
+        >>> Table(("measure", "title"), (("11", "落实其他救助帮扶措施"),)).select("title")
+        Table(columns=('title',), rows=(('落实其他救助帮扶措施',),))
+        """
+        places = [self.columns.index(name) for name in columns]
+        return Table(columns, tuple(tuple(row[at] for at in places) for row in self.rows))
+
+    def head(self, rows: int = 10) -> "Table":
+        """The first rows."""
+        return Table(self.columns, self.rows[:rows])
+
+    def rename(self, labels: Mapping[str, str]) -> "Table":
+        """The same rows under other headings; columns that ``labels`` does not name keep theirs."""
+        return Table(tuple(labels.get(name, name) for name in self.columns), self.rows)
+
+    def _repr_html_(self) -> str:
+        """How a notebook shows the table: every cell is text there, whatever it holds."""
+        head = "".join(f"<th>{escape(name)}</th>" for name in self.columns)
+        lines = ("".join(_html_cell(cell) for cell in row) for row in self.rows)
+        body = "".join(f"<tr>{line}</tr>\n" for line in lines)
+        return f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody>\n</table>"
+
+
+def _html_cell(cell: Cell) -> str:
+    """Numbers to the right, text to the left, a missing value empty."""
+    number = isinstance(cell, int | float) and not isinstance(cell, bool)
+    side = "right" if number else "left"
+    shown = "" if cell is None else f"{cell:.4g}" if isinstance(cell, float) else str(cell)
+    return f'<td style="text-align:{side}">{escape(shown)}</td>'
 
 
 @dataclass(frozen=True, slots=True)
