@@ -16,12 +16,20 @@ from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.graph import assignment_columns, build_graph, ontology_triples
 from zhijin_graph.model import Plan
 from zhijin_graph.query import ask
-from zhijin_graph.store import FolderWriter, export_graph, make_part, open_graph, read_manifest, write_folder
+from zhijin_graph.store import (
+    FolderWriter,
+    export_graph,
+    make_part,
+    open_graph,
+    read_manifest,
+    swap,
+    write_folder,
+)
 from zhijin_graph.store.swap import recover_folder
 from zhijin_graph.vocab import ONTOLOGY, plan_iri
 
 
-def _write(place: Path, plans: Iterable[Plan] = (), pages: Mapping[str, bytes] | None = None) -> Path:
+def write_seed(place: Path, plans: Iterable[Plan] = (), pages: Mapping[str, bytes] | None = None) -> Path:
     with write_folder(place) as writer:
         writer.add_ontology(make_part(ONTOLOGY, ontology_triples()))
         for plan in plans or (graphs.seed_plan(),):
@@ -43,7 +51,7 @@ def _names(place: Path) -> list[str]:
 
 
 def test_a_folder_holds_what_the_design_says(tmp_path: Path) -> None:
-    place = _write(tmp_path / "我的 图谱", pages={"report.html": b"<p>"})
+    place = write_seed(tmp_path / "我的 图谱", pages={"report.html": b"<p>"})
     assert _names(place) == [
         "assignments.parquet", "graph.ttl", "manifest.json", "report.html", "report.json", "sources", "store",
     ]  # fmt: skip
@@ -63,7 +71,7 @@ def test_a_folder_holds_what_the_design_says(tmp_path: Path) -> None:
 
 
 def test_the_folder_answers_as_memory_does(tmp_path: Path) -> None:
-    graph = open_graph(_write(tmp_path / "g"))
+    graph = open_graph(write_seed(tmp_path / "g"))
     seed = graphs.seed_graph()
     assert ask(graph, "ties") == ask(seed, "ties")
     assert graph.assignments() == seed.assignments()
@@ -75,7 +83,7 @@ def test_the_folder_answers_as_memory_does(tmp_path: Path) -> None:
 
 
 def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
-    script = "import sys; from pathlib import Path; from tests.test_store_folder import _write; _write(Path(sys.argv[1]))"
+    script = "import sys; from pathlib import Path; from tests.test_store_folder import write_seed; write_seed(Path(sys.argv[1]))"
     digests = []
     for seed in ("1", "2"):
         place = tmp_path / seed
@@ -88,9 +96,9 @@ def test_two_processes_write_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_a_second_build_replaces_the_first_while_readers_hold_it(tmp_path: Path) -> None:
-    place = _write(tmp_path / "g")
+    place = write_seed(tmp_path / "g")
     old = open_graph(place)
-    _write(place, graphs.world())
+    write_seed(place, graphs.world())
     assert len(ask(old, "plan-overview")) == 1
     assert len(ask(open_graph(place), "plan-overview")) == 4
     assert _names(tmp_path) == ["g"]
@@ -100,7 +108,7 @@ def test_a_second_build_replaces_the_first_while_readers_hold_it(tmp_path: Path)
 def test_a_build_that_fails_midway_leaves_the_old_folder(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    place = _write(tmp_path / "g")
+    place = write_seed(tmp_path / "g")
     before = _contents(place)
 
     def fail(*_: object, **__: object) -> NoReturn:
@@ -116,11 +124,12 @@ def test_a_build_that_fails_midway_leaves_the_old_folder(
     rename = Path.rename
     if step == "rename":
         monkeypatch.setattr(Path, "rename", fail_into_place)
+        monkeypatch.setattr(swap, "_exchange", lambda *_: False)  # as on systems that cannot
     elif step != "between plans":
         monkeypatch.setattr(FolderWriter, step, fail)
     plans = plans_that_end_early() if step == "between plans" else [graphs.seed_plan()]
     with pytest.raises((UnreadableInput, KeyboardInterrupt)):
-        _write(place, plans)
+        write_seed(place, plans)
     monkeypatch.undo()
     assert _contents(place) == before
     assert _names(tmp_path) == ["g"]
@@ -128,7 +137,7 @@ def test_a_build_that_fails_midway_leaves_the_old_folder(
 
 
 def test_a_process_stopped_between_the_renames_loses_nothing(tmp_path: Path) -> None:
-    place = _write(tmp_path / "g")
+    place = write_seed(tmp_path / "g")
     place.rename(tmp_path / ".g.previous")  # as if stopped there
     assert len(ask(open_graph(place), "measures")) == 20
     assert _names(tmp_path) == ["g"]
@@ -141,15 +150,15 @@ def test_what_no_build_wrote_is_never_replaced(tmp_path: Path) -> None:
     (tmp_path / "notes").mkdir()
     (tmp_path / "notes" / "thesis.txt").write_text("x", encoding="utf-8")
     with pytest.raises(UnreadableInput, match="not empty and is no graph folder"):
-        _write(tmp_path / "notes")
+        write_seed(tmp_path / "notes")
     assert _names(tmp_path / "notes") == ["thesis.txt"]
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(UnreadableInput, match="this is a file"):
-        _write(tmp_path / "file")
+        write_seed(tmp_path / "file")
     with pytest.raises(UnreadableInput, match="cannot be written"):
-        _write(tmp_path / "file" / "below")
+        write_seed(tmp_path / "file" / "below")
     (tmp_path / "empty").mkdir()
-    assert _write(tmp_path / "empty").is_dir()
+    assert write_seed(tmp_path / "empty").is_dir()
 
 
 def _contents(place: Path) -> dict[Path, bytes]:
@@ -157,7 +166,7 @@ def _contents(place: Path) -> dict[Path, bytes]:
 
 
 def test_damage_is_told(tmp_path: Path) -> None:
-    place = _write(tmp_path / "g")
+    place = write_seed(tmp_path / "g")
     (place / "assignments.parquet").write_bytes(b"x")
     with pytest.raises(UnreadableInput, match="columns of this graph folder are damaged"):
         open_graph(place).assignments()

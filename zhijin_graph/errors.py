@@ -56,3 +56,7 @@ class QueryFailed(ZhijinGraphError):
 
 class QueryTimeout(QueryFailed):
     """A query that ran out of its time."""
+
+
+class AnswerTooLarge(QueryFailed):
+    """An answer with more rows or bytes than allowed; no part of it is given, lest it be taken for whole."""

@@ -4,9 +4,10 @@ In memory, in a folder (Oxigraph on disk) or behind a SPARQL 1.1 endpoint, behin
 :class:`~zhijin_graph.model.Graph`.
 """
 
+from zhijin_graph.store.answers import Cap, Dataset
 from zhijin_graph.store.export import EXPORT_FORMATS, export_graph, serialize_triples
 from zhijin_graph.store.folder import FORMAT_VERSION, open_folder, read_manifest
-from zhijin_graph.store.opening import memory_graph, open_graph
+from zhijin_graph.store.opening import graph_digest, memory_graph, open_graph
 from zhijin_graph.store.oxigraph import OxigraphGraph
 from zhijin_graph.store.parts import Part, make_part
 from zhijin_graph.store.writer import EarlierFolder, Entry, FolderWriter, write_folder
@@ -14,12 +15,15 @@ from zhijin_graph.store.writer import EarlierFolder, Entry, FolderWriter, write_
 __all__ = [
     "EXPORT_FORMATS",
     "FORMAT_VERSION",
+    "Cap",
+    "Dataset",
     "EarlierFolder",
     "Entry",
     "FolderWriter",
     "OxigraphGraph",
     "Part",
     "export_graph",
+    "graph_digest",
     "make_part",
     "memory_graph",
     "open_folder",

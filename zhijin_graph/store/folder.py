@@ -20,7 +20,7 @@ from pyoxigraph import Store
 from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.store.columns import read_columns
 from zhijin_graph.store.oxigraph import OxigraphGraph
-from zhijin_graph.store.swap import recover_folder
+from zhijin_graph.store.swap import recover_folder, wait_for_folder
 
 FORMAT_VERSION = 1
 """The layout of the folder; a reader refuses what is newer than itself."""
@@ -34,7 +34,7 @@ def open_folder(folder: str | Path) -> OxigraphGraph:
         UnreadableInput: no graph folder, a damaged one, or one of a newer layout.
     """
     place = Path(folder)
-    recover_folder(place)
+    wait_for_folder(place)
     read_manifest(place)
     try:
         store = Store.read_only(str(place / "store"))

@@ -1,6 +1,7 @@
 """Sixth stage, its front: what a location names, opened as a graph."""
 
 from collections.abc import Iterable
+from hashlib import file_digest
 from pathlib import Path
 
 from pyoxigraph import Store
@@ -10,7 +11,7 @@ from zhijin_graph.model import Graph, Triples
 from zhijin_graph.store.folder import open_folder
 from zhijin_graph.store.loading import load_file, load_parts
 from zhijin_graph.store.oxigraph import OxigraphGraph
-from zhijin_graph.store.swap import recover_folder
+from zhijin_graph.store.swap import wait_for_folder
 
 
 def open_graph(location: str | Path) -> Graph:
@@ -24,7 +25,7 @@ def open_graph(location: str | Path) -> Graph:
 
         return RemoteGraph(location)
     path = Path(location)
-    recover_folder(path)
+    wait_for_folder(path)
     if path.is_dir():
         return open_folder(path)
     if path.is_file():
@@ -34,6 +35,27 @@ def open_graph(location: str | Path) -> Graph:
         where=str(location),
         advice="make one with `zhijin-graph build -o FOLDER`, or name a folder, an RDF file or an address",
     )
+
+
+def graph_digest(location: str | Path) -> str:
+    """What tells a version of a graph from all others: a digest of its manifest, or of its file.
+
+    Empty for an endpoint, which does not say.
+
+    Raises:
+        UnreadableInput: nothing there.
+    """
+    if isinstance(location, str) and location.startswith(("http://", "https://")):
+        return ""
+    path = Path(location)
+    wait_for_folder(path)
+    try:
+        with (path / "manifest.json" if path.is_dir() else path).open("rb") as file:
+            return file_digest(file, "sha256").hexdigest()
+    except OSError as error:
+        raise UnreadableInput(
+            "there is no such graph", where=str(location), advice="name a graph folder or an RDF file"
+        ) from error
 
 
 def memory_graph(parts: Iterable[tuple[str, Triples]]) -> OxigraphGraph:

@@ -1,6 +1,5 @@
 """Sixth stage, its engine: a graph in an Oxigraph store, in memory or opened read-only from a folder."""
 
-import io
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
@@ -22,6 +21,7 @@ from zhijin_graph.errors import QueryFailed, WrongUse
 from zhijin_graph.model import Cell, Table, Triples, Value
 from zhijin_graph.resources import query_path
 from zhijin_graph.sparql import constrain
+from zhijin_graph.store.answers import Cap, CappedOutput, Dataset
 from zhijin_graph.store.faults import syntax_failure
 from zhijin_graph.store.guard import refuse_unsafe
 from zhijin_graph.vocab import PREFIXES
@@ -94,23 +94,35 @@ class OxigraphGraph:
         return bool(answer)
 
     def serialize_results(
-        self, sparql: str, form: str, *, bindings: Mapping[str, Value] | None = None
+        self,
+        sparql: str,
+        form: str,
+        *,
+        bindings: Mapping[str, Value] | None = None,
+        dataset: Dataset | None = None,
+        cap: Cap | None = None,
     ) -> bytes:
         """The answer in a W3C format, by its short name.
 
+        ``dataset`` names the graphs to read instead of those that the query names (SPARQL 1.1 Protocol,
+        section 2.1.4); ``cap`` is the most that an answer may hold.
+
         Raises:
             QueryFailed: as for :meth:`query`.
+            AnswerTooLarge: there is more than ``cap`` allows; nothing of it is given.
             WrongUse: no such format for this form of query.
         """
-        answer = self._run(sparql, bindings)
-        output = io.BytesIO()
+        answer = self._run(sparql, bindings, dataset)
+        output = CappedOutput(form, cap)
         try:
             if isinstance(answer, QueryTriples):
                 answer.serialize(output, _format_of(form, GRAPH_FORMATS, "CONSTRUCT and DESCRIBE"))
             else:
                 answer.serialize(output, _format_of(form, SOLUTION_FORMATS, "SELECT and ASK"))
         except (OSError, RuntimeError) as error:
+            output.refuse_excess()
             raise _run_failure(error) from error
+        output.refuse_excess()
         return output.getvalue()
 
     def assignments(self) -> Table:
@@ -130,11 +142,21 @@ class OxigraphGraph:
             for quad in self._store.quads_for_pattern(None, None, None, name):
                 yield f"{quad.subject} {quad.predicate} {quad.object}{tail}"
 
-    def _run(self, sparql: str, bindings: Mapping[str, Value] | None) -> Answer:
+    def _run(
+        self, sparql: str, bindings: Mapping[str, Value] | None, dataset: Dataset | None = None
+    ) -> Answer:
         refuse_unsafe(sparql, PREFIXES)
         bound = constrain(sparql, bindings or {})
+        graphs = dataset or Dataset()
         try:
-            return self._store.query(bound, prefixes=dict(PREFIXES))
+            if graphs == Dataset():
+                return self._store.query(bound, prefixes=dict(PREFIXES))
+            return self._store.query(
+                bound,
+                prefixes=dict(PREFIXES),
+                default_graph=[NamedNode(iri) for iri in graphs.default],
+                named_graphs=[NamedNode(iri) for iri in graphs.named],
+            )
         except SyntaxError as error:
             raise syntax_failure(bound, error) from None
         except (OSError, RuntimeError, ValueError) as error:

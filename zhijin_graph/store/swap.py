@@ -6,14 +6,20 @@ folder or the new one is there afterwards: :func:`recover_folder` puts back what
 aside.
 """
 
+import ctypes
 import os
 import shutil
+import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from zhijin_graph.errors import UnreadableInput
+
+_HERE, _RENAME_EXCHANGE = -100, 2  # AT_FDCWD and a flag of renameat2(2)
+_LOOKS, _PAUSE = 40, 0.05
 
 
 @contextmanager
@@ -41,7 +47,10 @@ def replace_folder(folder: Path) -> Iterator[Path]:
 
 
 def recover_folder(folder: Path) -> None:
-    """Put back a folder that a stopped process had set aside and not yet replaced; clear what it left."""
+    """Put back a folder that a stopped process had set aside and not yet replaced; clear what it left.
+
+    For those who write, and for readers who have waited (:func:`wait_for_folder`).
+    """
     aside = _aside(folder)
     if aside.is_dir():
         if folder.exists():
@@ -50,11 +59,36 @@ def recover_folder(folder: Path) -> None:
             aside.rename(folder)
 
 
+def wait_for_folder(folder: Path) -> None:
+    """Bridge the moment in which a writer has set the old folder aside and not yet put the new one in place.
+
+    There is no such moment where the system can exchange two folders in one step (Linux).
+    """
+    for _ in range(_LOOKS):
+        if folder.exists() or not _aside(folder).is_dir():
+            return
+        time.sleep(_PAUSE)
+    with suppress(OSError):
+        recover_folder(folder)
+
+
+def _exchange(made: Path, folder: Path) -> bool:
+    """Let two folders change places in one step; False where the system cannot."""
+    if sys.platform != "linux":
+        return False
+    try:
+        exchange = ctypes.CDLL(None, use_errno=True).renameat2
+    except AttributeError:  # an old C library
+        return False
+    done: int = exchange(_HERE, os.fsencode(made), _HERE, os.fsencode(folder), _RENAME_EXCHANGE)
+    return done == 0
+
+
 def _swap(made: Path, folder: Path) -> None:
     aside = _aside(folder)
     if not folder.exists():
         made.rename(folder)
-    else:
+    elif not _exchange(made, folder):
         folder.rename(aside)
         try:
             made.rename(folder)

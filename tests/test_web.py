@@ -1,0 +1,530 @@
+"""The server, with real requests: protocol, formats, pages, limits, replacement of the graph."""
+
+import io
+import json
+import os
+import re
+import subprocess
+import threading
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import httpx
+import pyoxigraph
+import pytest
+import rdflib
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
+from SPARQLWrapper import JSON, POST, SPARQLWrapper
+
+from tests import graphs, servers
+from tests.servers import running
+from tests.test_store import DISGUISES
+from tests.test_store_folder import write_seed
+from zhijin_graph.model import Table
+from zhijin_graph.query import ask, catalogue, find_question, prepare
+
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+HUGE = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+FIVE = ("plan-overview", "lead-load", "ties", "joint-leads", "lineage")
+CIVIL = "https://w3id.org/zhijin-graph/id/department/织金县民政局"
+PLAN = "https://w3id.org/zhijin-graph/id/plan/织府办〔2023〕43号"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_seed(tmp_path_factory.mktemp("served") / "graph")
+
+
+@pytest.fixture(scope="module")
+def server(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    log = tmp_path_factory.mktemp("log") / "stderr"
+    with running(folder, log, deadline=3, patience=1, rows=5_000, octets=4_000_000) as client:
+        yield client
+
+
+def _get(server: httpx.Client, sparql: str, **headers: str) -> httpx.Response:
+    return server.get("/sparql", params={"query": sparql}, headers=headers)
+
+
+SELECT, ASK, CONSTRUCT = "SELECT ?o { <x:s> ?p ?o }", "ASK { ?s ?p ?o }", "CONSTRUCT WHERE { ?s a aid:Plan }"
+FORM, QUERY = "application/x-www-form-urlencoded", "application/sparql-query"
+REQUESTS: list[tuple[str, str, dict[str, Any], int, str]] = [
+    ("GET", f"?query={quote(ASK)}", {}, 200, "application/sparql-results+json"),
+    ("GET", f"?query={quote(CONSTRUCT)}", {}, 200, "text/turtle"),
+    ("HEAD", f"?query={quote(ASK)}", {}, 200, "application/sparql-results+json"),
+    ("POST", "", {"data": {"query": ASK}}, 200, "application/sparql-results+json"),
+    (
+        "POST",
+        "",
+        {"content": ASK, "headers": {"content-type": QUERY}},
+        200,
+        "application/sparql-results+json",
+    ),
+    (
+        "POST",
+        "",
+        {"content": ASK, "headers": {"content-type": f"{QUERY}; charset=UTF-8"}},
+        200,
+        "application/sparql",
+    ),
+    ("GET", "", {"headers": {"accept": "text/turtle"}}, 200, "text/turtle"),
+    ("GET", "", {"headers": {"accept": "text/html"}}, 200, "text/html"),
+    ("GET", "?query=", {}, 400, "application/problem+json"),
+    ("GET", f"?query={quote(ASK)}&query={quote(ASK)}", {}, 400, "application/problem+json"),
+    ("POST", "", {"data": {"other": "x"}}, 400, "application/problem+json"),
+    (
+        "POST",
+        f"?query={quote(ASK)}",
+        {"content": ASK, "headers": {"content-type": QUERY}},
+        400,
+        "application/problem",
+    ),
+    ("POST", "", {"content": b"\xff", "headers": {"content-type": QUERY}}, 400, "application/problem+json"),
+    ("GET", "?query=%FF", {}, 400, "application/problem+json"),
+    ("GET", f"?query={quote(ASK)}&default-graph-uri=no+iri", {}, 400, "application/problem+json"),
+    ("GET", f"?query={quote(ASK)}", {"headers": {"accept": "image/png"}}, 406, "application/problem+json"),
+    (
+        "GET",
+        f"?query={quote(SELECT)}",
+        {"headers": {"accept": "text/turtle"}},
+        406,
+        "application/problem+json",
+    ),
+    (
+        "POST",
+        "",
+        {"content": "x", "headers": {"content-type": "text/plain"}},
+        415,
+        "application/problem+json",
+    ),
+    (
+        "POST",
+        "",
+        {"content": "x", "headers": {"content-type": "application/sparql-update"}},
+        403,
+        "application/problem",
+    ),
+    ("POST", "", {"data": {"update": "CLEAR ALL"}}, 403, "application/problem+json"),
+    (
+        "POST",
+        "",
+        {"content": "x" * 1_000_001, "headers": {"content-type": QUERY}},
+        413,
+        "application/problem+json",
+    ),
+    ("PUT", "", {"content": "x"}, 405, "text/plain"),
+    ("DELETE", "", {}, 405, "text/plain"),
+    ("OPTIONS", "", {"headers": {"origin": "https://x.org"}}, 204, ""),
+    ("GET", f"?query={quote('SELECT * { ?s ?p')}", {}, 400, "application/problem+json"),
+    ("GET", f"?query={quote('INSERT DATA { <a:a> <a:b> 1 }')}", {}, 400, "application/problem+json"),
+]
+
+
+@pytest.mark.parametrize(("method", "rest", "request_", "status", "media"), REQUESTS)
+def test_protocol(
+    server: httpx.Client, method: str, rest: str, request_: dict[str, Any], status: int, media: str
+) -> None:
+    response = server.request(method, f"/sparql{rest}", **request_)
+    assert response.status_code == status
+    assert response.headers.get("content-type", "").startswith(media)
+    assert response.headers["access-control-allow-origin"] == "*"
+    assert response.headers["x-content-type-options"] == "nosniff"
+    if status == 200:
+        assert re.fullmatch(r'"[0-9a-f]{32}"', response.headers["etag"])
+        assert len(response.headers["x-graph-digest"]) == 64
+    elif method == "GET":
+        assert json.loads(response.content)["status"] == status
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("", "application/sparql-results+json"),
+        ("*/*", "application/sparql-results+json"),
+        ("application/json", "application/sparql-results+json"),
+        ("application/sparql-results+xml", "application/sparql-results+xml"),
+        ("text/csv", "text/csv; charset=utf-8"),
+        ("text/*", "text/csv; charset=utf-8"),
+        ("text/csv;q=0.1, text/tab-separated-values", "text/tab-separated-values; charset=utf-8"),
+        ("text/csv;q=0, */*", "application/sparql-results+json"),
+        ("image/png, application/*;q=0.2", "application/sparql-results+json"),
+    ],
+)
+def test_content_negotiation(server: httpx.Client, accept: str, media: str) -> None:
+    response = _get(server, ASK.replace("ASK", "SELECT *") + " LIMIT 1", accept=accept)
+    assert response.headers["content-type"] in {media, media.removesuffix("; charset=utf-8")}
+
+
+def test_every_result_format_is_read_by_another_library(server: httpx.Client) -> None:
+    sparql = "SELECT ?m ?n { ?m a aid:Measure ; aid:order ?n } ORDER BY ?n"
+    expected = graphs.seed_graph().query(sparql)
+    assert isinstance(expected, Table)
+    names = {
+        "application/sparql-results+json": "json",
+        "application/sparql-results+xml": "xml",
+        "text/csv": "csv",
+    }
+    for media, name in {**names, "text/tab-separated-values": "tsv"}.items():
+        body = _get(server, sparql, accept=media).content
+        found: Any = rdflib.query.Result.parse(source=io.BytesIO(body), format=name)
+        rows = [(str(row[0]), int(row[1])) for row in found]
+        assert rows == list(expected.rows), name
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_every_graph_format_is_read_by_another_library(server: httpx.Client) -> None:
+    sparql = "CONSTRUCT WHERE { ?m a aid:Measure ; aid:text ?t }"
+    medias = {"text/turtle": "turtle", "application/n-triples": "nt", "application/ld+json": "json-ld",
+              "application/rdf+xml": "xml"}  # fmt: skip
+    found = [
+        set(rdflib.Graph().parse(data=_get(server, sparql, accept=media).content, format=name))
+        for media, name in medias.items()
+    ]
+    assert len(found[0]) == 40
+    assert all(triples == found[0] for triples in found)
+
+
+def test_the_dataset_of_the_request_is_the_dataset(server: httpx.Client) -> None:
+    count = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+
+    def number(*graphs_named: tuple[str, str], sparql: str = count) -> int:
+        query = urlencode([("query", sparql), *graphs_named])
+        body = server.get(f"/sparql?{query}", headers={"accept": "text/csv"}).text
+        return int(body.split()[1])
+
+    whole, plan = number(), number(("default-graph-uri", PLAN))
+    assert 0 < plan < whole
+    assert number(("default-graph-uri", "https://example.org/none")) == 0
+    assert number(("named-graph-uri", PLAN)) == 0
+    named = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
+    assert number(("named-graph-uri", PLAN), sparql=named) == plan
+    assert number(("default-graph-uri", PLAN), sparql=named) == 0
+
+
+def test_real_clients_get_the_same_rows(server: httpx.Client) -> None:
+    seed, endpoint = graphs.seed_graph(), f"{server.base_url}sparql"
+    store = rdflib.Graph(SPARQLStore(endpoint))
+    for name in FIVE:
+        sparql = prepare(seed, find_question(name), {})
+        expected = [tuple(map(str, filter(_there, row))) for row in ask(seed, name).rows]
+        wrapper = SPARQLWrapper(endpoint)
+        wrapper.setQuery(sparql)
+        wrapper.setReturnFormat(JSON)
+        wrapper.setMethod(POST)
+        answer: Any = wrapper.query().convert()
+        columns = answer["head"]["vars"]
+        bound = [tuple(row[c]["value"] for c in columns if c in row) for row in answer["results"]["bindings"]]
+        assert bound == expected, name
+        found: Any = store.query(sparql)
+        assert [tuple(str(cell) for cell in row if cell is not None) for row in found] == expected
+        curl = subprocess.run(
+            ["curl", "-sf", "-H", "Accept: application/sparql-results+json", "--data-urlencode", f"query={sparql}", endpoint],  # noqa: S607
+            capture_output=True, check=True,
+        )  # fmt: skip
+        solutions: Any = pyoxigraph.parse_query_results(curl.stdout, pyoxigraph.QueryResultsFormat.JSON)
+        assert [tuple(term.value for term in row if term is not None) for row in solutions] == expected
+
+
+def test_the_service_describes_itself(server: httpx.Client) -> None:
+    service = rdflib.Graph().parse(data=_get_plain(server, "/sparql", "text/turtle"), format="turtle")
+    void = rdflib.Graph().parse(data=_get_plain(server, "/void", "application/n-triples"), format="nt")
+    assert set(service) == set(void)
+    sd = rdflib.Namespace("http://www.w3.org/ns/sparql-service-description#")
+    assert list(service.objects(None, sd.endpoint)) == [rdflib.URIRef(f"{server.base_url}sparql")]
+    counted = next(service.objects(None, rdflib.Namespace("http://rdfs.org/ns/void#").triples))
+    body = _get(server, "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }", accept="text/csv").text
+    assert str(counted) == body.split()[1]
+    assert server.get("/.well-known/void").headers["location"] == "/void"
+
+
+def test_graphs_can_be_read_by_name(server: httpx.Client) -> None:
+    whole = server.get("/data", headers={"accept": "application/n-triples"})
+    plan = server.get("/data", params={"graph": PLAN}, headers={"accept": "application/n-triples"})
+    assert set(plan.text.splitlines()) < set(whole.text.splitlines())
+    assert server.get("/data?default").status_code == 200
+    assert server.get("/data?graph=https://example.org/none").status_code == 404
+    assert server.get("/data?graph=none").status_code == 400
+    assert server.put("/data?default", content=b"").status_code == 405
+
+
+def test_questions_over_http_are_those_of_the_library(server: httpx.Client) -> None:
+    seed = graphs.seed_graph()
+    given = {"department": "县民政局", "other": "县财政局", "measure": "6", "words": "低保", "date": "2024-01-01",
+             "plan": "织府办〔2023〕43号"}  # fmt: skip
+    for question in catalogue():
+        params = {each.name: given[each.name] for each in question.parameters if each.required}
+        if question.name == "compare-plans":
+            params["other"] = params["plan"]
+        response = server.get(f"/api/questions/{question.name}", params=params)
+        assert response.status_code == 200, response.text
+        expected = ask(seed, question.name, params)
+        answer = response.json()
+        assert answer["rows"] == list(expected)
+        assert answer["columns"] == list(expected.columns)
+        assert answer["complete"] is True
+        assert seed.query(answer["sparql"]) == expected
+        page = server.get(f"/questions/{question.name}", params=params, headers={"accept": "text/html"})
+        assert page.status_code == 200
+        assert question.summary_zh in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        ("/api/questions/nothing", 404),
+        ("/api/questions/ties?plan=nothing", 400),
+        ("/api/questions/ties?unknown=1", 400),
+        ("/api/questions/ties?limit=x", 400),
+        ("/api/questions/ties?limit=-1", 400),
+        ("/api/questions/ties?format=docx", 406),
+        ("/api/questions/department-measures", 400),
+        ("/api/search", 400),
+        ("/id/plan/nothing", 404),
+        ("/id/plan/%00", 404),
+        ("/source?name=..%2F..%2Fetc%2Fpasswd", 400),
+        ("/nothing", 404),
+    ],
+)
+def test_wrong_requests_are_told_why(server: httpx.Client, path: str, status: int) -> None:
+    response = server.get(path)
+    assert response.status_code == status
+    if path != "/nothing":
+        assert response.json()["detail"]
+
+
+def test_answers_come_in_parts_that_say_so(server: httpx.Client) -> None:
+    whole = server.get("/api/questions/ties").json()["rows"]
+    rows, path = [], "/api/questions/ties?limit=25"
+    while path:
+        response = server.get(path)
+        rows += response.json()["rows"]
+        assert response.json()["complete"] is False
+        assert response.headers["x-total-count"] == "68"
+        following = re.search(r'<([^>]+)>; rel="next"', response.headers["link"])
+        path = following[1] if following else ""
+    assert rows == whole
+    assert server.get("/api/questions/ties?format=csv").text.count("\r\n") == 69
+    assert server.get("/api/questions/ties", headers={"accept": "text/markdown"}).text.startswith("| 部门 |")
+
+
+def test_an_answer_that_a_client_has_is_not_sent_again(server: httpx.Client) -> None:
+    first = server.get("/api/questions/ties")
+    again = server.get("/api/questions/ties", headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert "ETag" in first.headers["access-control-expose-headers"]
+
+
+def test_things_have_pages_and_data_at_their_own_addresses(server: httpx.Client) -> None:
+    for iri in (CIVIL, PLAN, f"{PLAN.replace('plan/', 'measure/')}/6",
+                "https://w3id.org/zhijin-graph/id/plan/毕委办字〔2022〕59号",
+                "https://w3id.org/zhijin-graph/programme/medical-assistance"):  # fmt: skip
+        path = iri.removeprefix("https://w3id.org/zhijin-graph")
+        page = server.get(path, headers={"accept": "text/html"})
+        assert page.status_code == 200, page.text
+        assert f'<link rel="canonical" href="{iri}">' in page.text
+        data = server.get(path, headers={"accept": "application/n-triples"}).text
+        assert all(line.startswith(f"<{iri}> ") for line in data.splitlines())
+    shown = server.get("/id/department/织金县民政局", headers={"accept": "text/html"}).text
+    assert "<mark>县民政局</mark>" in shown
+    assert 'href="/id/measure/织府办〔2023〕43号/1"' in shown
+    place = re.search(r'href="(/source\?[^"]+)#mark"', shown)
+    assert place
+    source = server.get(place[1].replace("&amp;", "&")).text
+    assert re.search(r'<mark id="mark">（牵头单位：县民政局；[^<]+&lt;街道&gt;人民政府', source)
+    name = server.get(
+        "/id/name/织府办〔2023〕43号/各乡镇%3C街道%3E人民政府%3C办事处%3E", headers={"accept": "text/html"}
+    )
+    assert name.status_code == 200
+
+
+def test_pages_speak_two_languages_and_show_what_is_behind_them(server: httpx.Client) -> None:
+    chinese = server.get("/questions/ties", headers={"accept": "text/html"})
+    english = server.get("/questions/ties", headers={"accept": "text/html", "accept-language": "en-GB,en"})
+    assert "哪些部门一起承担措施最多" in chinese.text
+    assert "Which departments carry most measures together?" in english.text
+    assert "PREFIX aid:" in english.text
+    assert chinese.headers["x-graph-digest"][:16] in chinese.text
+    assert "default-src 'none'" in chinese.headers["content-security-policy"]
+    assert "<script" not in chinese.text
+
+
+def test_text_on_a_page_is_text(server: httpx.Client) -> None:
+    attack = '"><script>alert(1)</script>'
+    for path in ("/search", "/questions/text-search", "/questions/department-measures"):
+        for name in ("q", "words", "department"):
+            page = server.get(path, params={name: attack}, headers={"accept": "text/html"})
+            assert "<script" not in page.text
+    assert "<script" not in server.get(f"/id/{quote(attack)}", headers={"accept": "text/html"}).text
+
+
+def test_words_are_found(server: httpx.Client) -> None:
+    for word in ("低保", "渐退", "流浪乞讨人员"):
+        rows = server.get("/api/search", params={"q": word}).json()["rows"]
+        assert rows
+        for row in rows:
+            for pair in row["marks"].split():
+                start, end = map(int, pair.split("-"))
+                assert row["snippet"][start:end] == word
+    page = server.get("/search", params={"q": "渐退"}, headers={"accept": "text/html"}).text
+    assert "<mark>渐退</mark>" in page
+
+
+def test_the_api_describes_itself(server: httpx.Client) -> None:
+    document = server.get("/openapi.json").json()
+    for question in catalogue():
+        operation = document["paths"][f"/api/questions/{question.name}"]["get"]
+        names = [parameter["name"] for parameter in operation["parameters"]]
+        assert names == [*(each.name for each in question.parameters), "format", "limit", "offset"]
+    listed = server.get("/api/questions").json()
+    assert [each["name"] for each in listed] == [question.name for question in catalogue()]
+
+
+def test_an_endless_query_is_stopped_and_says_so(server: httpx.Client) -> None:
+    begun = time.monotonic()
+    response = _get(server, ENDLESS)
+    assert response.status_code == 504
+    assert time.monotonic() - begun < 6
+    problem = response.json()
+    assert "there is no answer" in problem["detail"]
+    assert any("笛卡尔积" in hint for hint in problem["hints"])
+    assert _get(server, ASK).json()["boolean"] is True
+
+
+@pytest.mark.parametrize("accept", ["application/json", "text/csv", "application/sparql-results+xml"])
+def test_an_answer_too_large_is_refused_whole(server: httpx.Client, accept: str) -> None:
+    response = _get(server, HUGE, accept=accept)
+    assert response.status_code == 413
+    assert "larger than" in response.json()["detail"]
+    assert _get(server, "SELECT * { ?s ?p ?o } LIMIT 4999", accept=accept).status_code == 200
+
+
+def test_a_query_that_eats_memory_ends_alone(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path / "log", workers=2, memory=600_000_000, deadline=20) as client:
+        eating = "SELECT (GROUP_CONCAT(?x) AS ?y) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i BIND(CONCAT(STR(?a), STR(?d), STR(?g)) AS ?x) }"
+        response = client.get("/sparql", params={"query": eating})
+        assert response.status_code in {507, 504}
+        assert client.get("/sparql", params={"query": ASK}).json()["boolean"] is True
+
+
+@pytest.mark.parametrize("sparql", DISGUISES)
+def test_nothing_leaves_the_machine(server: httpx.Client, sparql: str) -> None:
+    response = _get(server, sparql.replace("PORT", "9999"))
+    assert response.status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("host", "status"),
+    [
+        ("localhost:1", 200),
+        ("127.0.0.1", 200),
+        ("[::1]:80", 200),
+        ("evil.example", 421),
+        ("localhost.evil.example", 421),
+    ],
+)
+def test_only_known_hosts_are_served(server: httpx.Client, host: str, status: int) -> None:
+    assert server.get("/health", headers={"host": host}).status_code == status
+
+
+def test_health_and_metrics(server: httpx.Client) -> None:
+    assert server.get("/health").json()["status"] == "ok"
+    metrics = server.get("/metrics").text
+    assert re.search(r'^zhijin_graph_requests_total\{status="200"\} [1-9]', metrics, re.MULTILINE)
+    assert re.search(r"^zhijin_graph_workers_idle [1-9]", metrics, re.MULTILINE)
+
+
+def test_every_request_is_logged_as_json(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path / "log", workers=1) as client:
+        client.get("/api/questions/ties%0A%7B%7D")
+    lines = (tmp_path / "log").read_text(encoding="utf-8").splitlines()[1:]
+    records = [json.loads(line) for line in lines]
+    assert records[-1]["status"] == 404
+    assert records[-1]["path"] == "/api/questions/ties\n{}"
+
+
+def test_others_are_answered_while_endless_queries_run(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path / "log", workers=3, patience=0.5, deadline=5) as client:
+
+        def one(number: int) -> int:
+            if number % 10 == 0:
+                return client.get(
+                    "/sparql", params={"query": f"{ENDLESS} # {number}"}, timeout=60
+                ).status_code
+            sparql = f"SELECT ?m {{ ?m aid:number '{number}' }}"
+            return client.get("/sparql", params={"query": sparql}, timeout=60).status_code
+
+        with ThreadPoolExecutor(60) as pool:
+            statuses = list(pool.map(one, range(100)))
+        others = [status for number, status in enumerate(statuses) if number % 10]
+        assert others == [200] * 90
+        assert set(statuses[::10]) <= {503, 504}
+        state = client.get("/health").json()
+        deadline = time.monotonic() + 5
+        while state["idle"] < 3 and time.monotonic() < deadline:
+            state = client.get("/health").json()
+        assert (state["running"], state["idle"], state["waiting"]) == (0, 3, 0)
+
+
+def test_too_many_waiting_are_turned_away(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path / "log", workers=1, queue=1, patience=30, deadline=2) as client:
+        with ThreadPoolExecutor(4) as pool:
+            responses = list(
+                pool.map(lambda n: client.get("/sparql", params={"query": f"{ENDLESS} # {n}"}), range(4))
+            )
+        turned_away = [response for response in responses if response.status_code == 503]
+        assert len(turned_away) >= 2
+        assert all(response.headers["retry-after"] == "2" for response in turned_away)
+
+
+def test_a_new_graph_is_taken_up_without_a_failed_request(tmp_path: Path) -> None:
+    place = write_seed(tmp_path / "graph")
+    with running(place, tmp_path / "log", workers=2) as client:
+        stop, found, failed = threading.Event(), set[tuple[str, int]](), list[int]()
+
+        def read(number: int) -> None:
+            while not stop.is_set():
+                response = client.get(
+                    "/sparql", params={"query": f"SELECT ?p {{ ?p a aid:Plan }} # {number}"}
+                )
+                if response.status_code == 200:
+                    rows = len(response.json()["results"]["bindings"])
+                    found.add((response.headers["x-graph-digest"], rows))
+                else:
+                    failed.append(response.status_code)
+
+        with ThreadPoolExecutor(10) as pool:
+            for number in range(10):
+                pool.submit(read, number)
+            write_seed(place, graphs.world())
+            before = client.get("/health").json()["digest"]
+            deadline = time.monotonic() + 20
+            while client.get("/health").json()["digest"] == before and time.monotonic() < deadline:
+                time.sleep(0.05)
+            time.sleep(0.5)
+            stop.set()
+        assert not failed
+        assert sorted(rows for _, rows in found) == [1, 4]  # each version has its digest
+
+
+def test_workers_end_with_their_server(folder: Path, tmp_path: Path) -> None:
+    others = servers.workers_of(os.getpid())
+    with running(folder, tmp_path / "log", workers=2):
+        (own,) = servers.workers_of(os.getpid()) - others
+        workers = servers.workers_of(own)
+        assert len(workers) == 2
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and any(map(servers.runs, workers)):
+        time.sleep(0.05)
+    assert not any(map(servers.runs, workers))
+
+
+def _there(cell: object) -> bool:
+    return cell is not None
+
+
+def _get_plain(server: httpx.Client, path: str, accept: str) -> bytes:
+    return server.get(path, headers={"accept": accept}).content

@@ -1,0 +1,96 @@
+"""The desk between requests and workers: a job goes in, a response with permalink and digest comes out."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from zhijin_graph.web.limits import Limits
+from zhijin_graph.web.messages import Job
+from zhijin_graph.web.pool import Pool
+from zhijin_graph.web.requests import language
+
+
+class Desk:
+    """Answers requests from a pool of workers."""
+
+    def __init__(self, pool: Pool) -> None:
+        self.pool = pool
+        self.limits: Limits = pool.limits
+
+    def query_job(
+        self, sparql: str, form: str, default: Sequence[str] = (), named: Sequence[str] = ()
+    ) -> dict[str, Any]:
+        """A free query as a job."""
+        caps = {"rows": self.limits.rows, "octets": self.limits.octets}
+        graphs = {"default": list(default), "named": list(named)}
+        return {"kind": "query", "sparql": sparql, "form": form, **graphs, **caps}
+
+    async def answer(self, request: Request, job: Job) -> Response:
+        """The response to a job; 304 where the client has the same answer of the same graph already."""
+        tag = f'"{self.pool.key(job)}"'
+        headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language"}
+        if tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers=headers)
+        answer = await self.pool.run(job)
+        headers["X-Graph-Digest"] = answer.more["digest"]
+        if (
+            answer.more["digest"] != self.pool.digest
+        ):  # the graph was replaced meanwhile: the tag is another's
+            headers.pop("ETag")
+        if "total" in answer.more:
+            headers["X-Total-Count"] = str(answer.more["total"])
+        links = [f'<{_here(request)}>; rel="canonical"', *_pages(request, job, answer.more)]
+        return Response(answer.body, headers={**headers, "Link": ", ".join(links)}, media_type=answer.media)
+
+    async def page(self, request: Request, fields: Sequence[tuple[str, str]], job: Job) -> Response:
+        """A page for people, in their language."""
+        lang = language(request, fields)
+        others = [(name, value) for name, value in fields if name != "lang"]
+        path = {
+            "here": _here(request),
+            "bare": request.scope["raw_path"].decode("ascii", "replace"),
+            "switch": urlencode([*others, ("lang", "en" if lang == "zh" else "zh")]),
+        }
+        frame = {"kind": "page", "lang": lang, "path": path, "folders": self.folders}
+        return await self.answer(
+            request, {**frame, "digest": self.pool.digest, "date": self.pool.date, **job}
+        )
+
+    async def holds(self, sparql: str) -> bool:
+        """What an ASK says."""
+        answer = await self.pool.run(self.query_job(sparql, "sparql-json"))
+        return bool(json.loads(answer.body)["boolean"])
+
+    @property
+    def folders(self) -> list[str]:
+        """Folders with more questions, for a job."""
+        return list(self.limits.questions)
+
+    @staticmethod
+    def base(request: Request) -> str:
+        """The address of the server as the client knows it."""
+        return str(request.base_url).rstrip("/")
+
+
+def _here(request: Request) -> str:
+    """The address of a request without the server, as it came: its permalink."""
+    path = request.scope["raw_path"].decode("ascii", "replace")
+    query = request.scope["query_string"].decode("ascii", "replace")
+    return f"{path}?{query}" if query else path
+
+
+def _pages(request: Request, job: Job, more: Mapping[str, Any]) -> list[str]:
+    """Links to the next and previous part of an answer given in parts."""
+    if job.get("kind") != "ask" or not job.get("limit"):
+        return []
+    fields = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
+    path = request.scope["raw_path"].decode("ascii", "replace")
+    links = []
+    for rel, offset in (("next", job["offset"] + job["limit"]), ("prev", job["offset"] - job["limit"])):
+        if (rel == "next" and offset < more["total"]) or (rel == "prev" and job["offset"] > 0):
+            links.append(f'<{path}?{urlencode([*fields, ("offset", max(0, offset))])}>; rel="{rel}"')
+    return links

@@ -1,0 +1,230 @@
+"""Pages for people: every thing at its own address, what the graph says of it, and the words behind it."""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from zhijin_graph import __version__
+from zhijin_graph.errors import UnreadableInput, WrongUse
+from zhijin_graph.model import Cell, Graph, Iri, Table
+from zhijin_graph.query import ask, catalogue, choices, column_labels, find_question, prepare
+from zhijin_graph.query.search import index_texts, search_texts
+from zhijin_graph.resources import query_path
+from zhijin_graph.vocab import BASE, PREFIXES, THINGS
+from zhijin_graph.web.messages import Job
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+_SHOWN_ROWS = 200
+_ABOUT = {
+    "plan": (
+        ("plan-overview", "plan"),
+        ("measures", "plan"),
+        ("department-load", "plan"),
+        ("lineage", "plan"),
+    ),
+    "measure": (("measure-actors", "measure"),),
+    "department": (("department-measures", "department"),),
+    "section": (("measures", "section"),),
+    "policy": (("implementations", "source"),),
+    "programme": (("programme-departments", "programme"),),
+    "group": (("beneficiaries", "group"),),
+    "system": (("system-load", "system"),),
+}
+"""Kind of thing → the questions that its page answers, and the parameter that the thing is."""
+_DIGEST = re.compile(r"[0-9a-f]{16,128}")
+_OFFSETS = frozenset({"start", "end", "mention_start", "mention_end", "other_start", "other_end"})
+
+Link = tuple[str, str]
+"""What a cell shows, and where it leads (or nowhere)."""
+
+
+def render_page(graph: Graph, location: str, job: Job) -> str:
+    """The page that a job asks for, as HTML.
+
+    Raises:
+        WrongUse: there is no such thing.
+    """
+    page = str(job["page"])
+    context = _PAGES[page](graph, location, job)
+    frame = {"lang": job["lang"], "digest": job["digest"], "date": job["date"], "version": __version__}
+    template = _templates().get_template(f"{page}.html")
+    return template.render(**frame, path=job["path"], **context)
+
+
+def href(iri: str) -> str:
+    """Where this server shows a thing: its address without the base.
+
+    >>> href("https://w3id.org/zhijin-graph/id/name/织府办〔2023〕43号/各乡镇%3C街道%3E")
+    '/id/name/织府办〔2023〕43号/各乡镇%3C街道%3E'
+    """
+    local = iri.startswith(BASE) and "#" not in iri
+    return f"/{iri.removeprefix(BASE)}" if local else iri
+
+
+@cache
+def _templates() -> "Environment":
+    """Templates that escape whatever they are given: text from documents is data."""
+    from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+    folder = FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8")
+    return Environment(loader=folder, autoescape=True, undefined=StrictUndefined, trim_blocks=True)
+
+
+def _home(graph: Graph, _: str, job: Job) -> dict[str, Any]:
+    return {
+        "overview": _table(ask(graph, "plan-overview"), job["lang"]),
+        "questions": catalogue(job["folders"]),
+    }
+
+
+def _thing(graph: Graph, _: str, job: Job) -> dict[str, Any]:
+    iri, lang = str(job["iri"]), job["lang"]
+    facts = graph.query(query_path("choices/facts").read_text(encoding="utf-8"), bindings={"thing": Iri(iri)})
+    if not isinstance(facts, Table) or not facts.rows:
+        raise WrongUse(f"the graph knows nothing of {iri}", advice="check the address")
+    tables = []
+    for name, parameter in _ABOUT.get(_kind(iri, facts), ()):
+        found = ask(graph, name, {parameter: iri})
+        if found.rows:
+            question = find_question(name)
+            address = f"/questions/{name}?{urlencode({parameter: iri})}"
+            tables.append((question.summary(lang), address, _table(found, lang)))
+    said = [
+        (_short(str(row["property"])), str(row["value"]), href(str(row["value"])) if row["is_thing"] else "",
+         row["label"] or "")
+        for row in facts
+    ]  # fmt: skip
+    label = next((value for name, value, _, _ in said if name in {"rdfs:label", "skos:prefLabel"}), iri)
+    return {"title": label, "iri": iri, "facts": said, "tables": tables}
+
+
+def _kind(iri: str, facts: Table) -> str:
+    """What a thing is, from its address; a cited plan that is not here is a policy."""
+    kind = iri.removeprefix(THINGS if iri.startswith(THINGS) else BASE).partition("/")[0]
+    values = facts.column("value")
+    if kind == "plan" and PREFIXES["aid"] + "Plan" not in values:
+        return "policy"
+    return kind
+
+
+def _question(graph: Graph, _: str, job: Job) -> dict[str, Any]:
+    question, params, lang = find_question(job["question"], job["folders"]), job["params"], job["lang"]
+    fields = [
+        (
+            each,
+            params.get(each.name, each.default or ""),
+            choices(graph, each)[:500] if each.enumerate else (),
+        )
+        for each in question.parameters
+    ]
+    result, sparql, fault = None, "", ""
+    lacking = [each.name for each in question.parameters if each.required and not params.get(each.name)]
+    if not lacking:
+        try:
+            sparql = prepare(graph, question, params)
+            found = graph.query(sparql)
+            result = _table(found, lang) if isinstance(found, Table) else None
+        except WrongUse as error:
+            fault = str(error)
+    return {
+        "question": question,
+        "fields": fields,
+        "result": result,
+        "sparql": sparql,
+        "fault": fault,
+        "api": f"/api/questions/{quote(question.name)}?{urlencode(params)}",
+    }
+
+
+def _sparql(_: Graph, __: str, job: Job) -> dict[str, Any]:
+    return {"query": job["sparql"], "prefixes": PREFIXES}
+
+
+def _search(graph: Graph, _: str, job: Job) -> dict[str, Any]:
+    words = str(job["words"])
+    found = search_texts(index_texts(graph), words) if words.strip() else None
+    rows = []
+    for row in found or ():
+        marks = [tuple(map(int, pair.split("-"))) for pair in str(row["marks"]).split()]
+        rows.append((row, href(str(row["measure_iri"])), _marked(str(row["snippet"]), marks)))
+    return {"words": words, "rows": rows, "asked": found is not None}
+
+
+def _source(graph: Graph, location: str, job: Job) -> dict[str, Any]:
+    """The text of a document, a stretch of it marked."""
+    name = str(job["name"])
+    asked = "SELECT ?digest { ?document a aid:SourceDocument ; rdfs:label ?name ; aid:digest ?digest }"
+    found = graph.query(asked, bindings={"name": name})
+    digest = str(found.rows[0][0]) if isinstance(found, Table) and found.rows else ""
+    if not _DIGEST.fullmatch(digest):
+        raise WrongUse(f"there is no document “{name}”", advice="follow a link from a quote")
+    try:
+        text = (Path(location) / "sources" / f"{digest}.txt").read_bytes().decode("utf-8", "replace")
+    except OSError as error:
+        raise UnreadableInput("the text of this document is not here", where=name,
+                              advice="serve a graph folder") from error  # fmt: skip
+    return {"title": name, "digest_of_text": digest, "pieces": _marked(text, [(job["start"], job["end"])])}
+
+
+def _marked(text: str, marks: list[tuple[int, ...]]) -> list[tuple[str, bool]]:
+    """A text in pieces, each with whether it is marked."""
+    pieces, at = list[tuple[str, bool]](), 0
+    for start, end in marks:
+        if at <= start < end <= len(text):
+            pieces += [(text[at:start], False), (text[start:end], True)]
+            at = end
+    return [*pieces, (text[at:], False)]
+
+
+def _table(table: Table, lang: str) -> dict[str, Any]:
+    """A table as a page shows it: headings, cells with links, quotes with the name marked."""
+    shown = [name for name in table.columns if not name.endswith("_iri") and name not in _OFFSETS]
+    labels = column_labels(table.columns, "zh") if lang == "zh" else {name: name for name in table.columns}
+    rows = [[_cell(name, row) for name in shown] for row in list(table)[:_SHOWN_ROWS]]
+    return {"headings": [labels[name] for name in shown], "rows": rows, "total": len(table)}
+
+
+def _cell(name: str, row: Mapping[str, Cell]) -> dict[str, Any]:
+    value, iri = row[name], row.get(f"{name}_iri")
+    text = "" if value is None else str(value)
+    if name in {"quote", "other_quote"}:
+        begin = row.get("other_start" if name == "other_quote" else "start")
+        marks = _mention(row, begin) if name == "quote" else []
+        return {"pieces": _marked(text, marks), "link": "", "number": False}
+    if name == "document" and "start" in row:
+        place = urlencode({"name": text, "start": row["start"] or 0, "end": row["end"] or 0})
+        return {"pieces": [(text, False)], "link": f"/source?{place}#mark", "number": False}
+    number = isinstance(value, (int, float)) and not isinstance(value, bool)
+    return {"pieces": [(text, False)], "link": href(str(iri)) if iri else "", "number": number}
+
+
+def _mention(row: Mapping[str, Cell], begin: Cell) -> list[tuple[int, ...]]:
+    start, end = row.get("mention_start"), row.get("mention_end")
+    if isinstance(start, int) and isinstance(end, int) and isinstance(begin, int):
+        return [(start - begin, end - begin)]
+    return []
+
+
+def _short(iri: str) -> str:
+    """An IRI with a known prefix, where one fits."""
+    fitting = [
+        (len(space), f"{name}:{iri[len(space) :]}")
+        for name, space in PREFIXES.items()
+        if iri.startswith(space)
+    ]
+    return max(fitting)[1] if fitting else iri
+
+
+_PAGES: Mapping[str, Callable[[Graph, str, Job], dict[str, Any]]] = {
+    "home": _home,
+    "thing": _thing,
+    "question": _question,
+    "sparql": _sparql,
+    "search": _search,
+    "source": _source,
+}

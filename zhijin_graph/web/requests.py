@@ -1,0 +1,129 @@
+"""What a request says: its parameters, its language, its body, and the answer that its failure gets."""
+
+import html
+import json
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from zhijin_graph.errors import (
+    AnswerTooLarge,
+    QueryFailed,
+    QueryTimeout,
+    UnreadableInput,
+    WrongUse,
+    ZhijinGraphError,
+)
+from zhijin_graph.web.negotiation import NotAcceptable
+from zhijin_graph.web.pool import Busy, OutOfMemory
+
+_MOST_FIELDS = 100
+_STATUSES: Mapping[type[ZhijinGraphError], HTTPStatus] = {
+    NotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
+    AnswerTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    QueryTimeout: HTTPStatus.GATEWAY_TIMEOUT,
+    Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    OutOfMemory: HTTPStatus.INSUFFICIENT_STORAGE,
+    UnreadableInput: HTTPStatus.NOT_FOUND,
+    QueryFailed: HTTPStatus.BAD_REQUEST,
+    WrongUse: HTTPStatus.BAD_REQUEST,
+}
+
+
+class BadRequest(WrongUse):
+    """A request that is wrong in itself, with the status that says how."""
+
+    def __init__(
+        self, status: HTTPStatus, what: str, advice: str, headers: Mapping[str, str] | None = None
+    ) -> None:
+        super().__init__(what, advice=advice)
+        self.status, self.headers = status, dict(headers or {})
+
+
+class NotFound(WrongUse):
+    """There is no such page, question or thing."""
+
+
+def fields_of(text: str) -> list[tuple[str, str]]:
+    """The pairs of a query string or form.
+
+    Raises:
+        BadRequest: not UTF-8, or too many.
+    """
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict")
+    except ValueError as error:
+        raise BadRequest(
+            HTTPStatus.BAD_REQUEST, f"unreadable parameters: {error}", "send UTF-8, percent-encoded"
+        ) from None
+
+
+def query_fields(request: Request) -> list[tuple[str, str]]:
+    """The pairs of the query string of a request."""
+    return fields_of(request.scope["query_string"].decode("ascii", "replace"))
+
+
+async def read_body(request: Request, most: int) -> str:
+    """The body of a request as text.
+
+    Raises:
+        BadRequest: larger than allowed, or not UTF-8.
+    """
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            what = f"the request is larger than {most:,} bytes"
+            headers = {"Connection": "close"}
+            raise BadRequest(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, what, "send less", headers)
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        raise BadRequest(HTTPStatus.BAD_REQUEST, "the body is not UTF-8", "send UTF-8") from None
+
+
+def language(request: Request, fields: Sequence[tuple[str, str]]) -> str:
+    """``zh`` or ``en``: as asked by ``lang``, else as the browser prefers, else Chinese."""
+    asked = dict(fields).get("lang", "")
+    if asked in {"zh", "en"}:
+        return asked
+    for tag in request.headers.get("accept-language", "").lower().split(","):
+        if tag.strip().startswith(("zh", "en")):
+            return tag.strip()[:2]
+    return "zh"
+
+
+def status_of(error: ZhijinGraphError) -> HTTPStatus:
+    """The status that tells a failure."""
+    if isinstance(error, BadRequest):
+        return error.status
+    if isinstance(error, NotFound):
+        return HTTPStatus.NOT_FOUND
+    fitting = (status for kind, status in _STATUSES.items() if isinstance(error, kind))
+    return next(fitting, HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def failure(request: Request, error: ZhijinGraphError, hints: Sequence[str] = ()) -> Response:
+    """A failure as an answer: a problem (RFC 9457) for machines, a page for people; no partial result."""
+    status = status_of(error)
+    headers = dict(getattr(error, "headers", {}))
+    if status is HTTPStatus.SERVICE_UNAVAILABLE:
+        headers["Retry-After"] = "2"
+    if "text/html" in request.headers.get("accept", ""):
+        text = "".join(f"<p>{html.escape(each)}</p>" for each in (str(error), *hints))
+        page = f'<!doctype html><meta charset="utf-8"><title>{status.value}</title>'
+        page += f'<link rel="stylesheet" href="/style.css"><main><h1>{status.phrase}</h1>{text}</main>'
+        return Response(page, status, headers, "text/html; charset=utf-8")
+    problem = {
+        "status": status.value,
+        "title": status.phrase,
+        "detail": error.what,
+        "where": error.where,
+        "advice": error.advice,
+        "hints": list(hints),
+    }
+    body = json.dumps(problem, ensure_ascii=False).encode("utf-8", "replace")
+    return Response(body, status, headers, "application/problem+json")
