@@ -13,9 +13,11 @@ from zhijin_graph.model import (
     Deadline,
     Department,
     DepartmentKind,
+    Direction,
     Division,
     Document,
     Fact,
+    Funding,
     Header,
     Jurisdiction,
     Level,
@@ -31,6 +33,8 @@ from zhijin_graph.model import (
     Section,
     Span,
     State,
+    StatedCount,
+    Target,
     Topic,
 )
 
@@ -44,8 +48,8 @@ TEXT = """\
 一、基本生活
 1.低保扩围。2022年10月底前完成低保对象核查。（牵头单位：县民政局；责任单位：县应急管理、各乡镇人民政府；配合单位：县医保中心，列第一位者为牵头单位，下同）
 （1）分户核查。做好核查。（县民政局、联络组等负责；分管领导：副县长；督导单位：县督查室）
-二、专项救助
-2.医疗救助。落实医疗救助。（县医疗保障局、县民政局按属地分别负责）
+二、专项救助，共2项
+2.医疗救助。落实医疗救助，资助参保率达到95%以上，所需经费从困难群众救助补助资金列支。（县医疗保障局、县民政局按属地分别负责）
 3.无责任条款的一项。
 青禾县人民政府办公室
 2022年3月1日
@@ -155,7 +159,7 @@ def _measures() -> tuple[Measure, ...]:
         _measure(
             "2",
             "医疗救助",
-            "落实医疗救助。",
+            "落实医疗救助，资助参保率达到95%以上，所需经费从困难群众救助补助资金列支。",
             section="二",
             clauses=(Clause(1, third),),
             assignments=(
@@ -165,6 +169,8 @@ def _measures() -> tuple[Measure, ...]:
                 assignment("县民政局", Role.RESPONSIBLE, third, by_territory=True),
             ),
             topics=(Topic("programme", "medical-assistance", at("医疗救助")),),
+            targets=(Target(95.0, "%", Direction.AT_LEAST, at("达到95%以上")),),
+            funding=(Funding("困难群众救助补助资金", at("从困难群众救助补助资金列支")),),
         ),
         _measure("3", "无责任条款的一项", "无责任条款的一项。", section="二"),
     )
@@ -212,6 +218,7 @@ def plan() -> Plan:
             ),
         ),
         rules=(FIRST_LISTED,),
+        counts=(StatedCount("项", 2, 2, at("共2项")),),
         jurisdiction=Jurisdiction(QINGHE, "issuer", at("青禾县")),
         issuers=(Resolution(State.RESOLVED, office),),
     )

@@ -25,6 +25,9 @@ APPROVAL = f"{ID}approval/{NUMBER}/青禾县第十届人民政府第3次常务�
 MEETING = f"{ID}body/青禾县第十届人民政府第3次常务会议"
 DEADLINE = f"{ID}deadline/{NUMBER}/1/1"
 TOPIC = f"{ID}topic/{NUMBER}/1/programme/minimum-living-guarantee/1"
+TARGET = f"{ID}target/{NUMBER}/2/1"
+FUNDING = f"{ID}funding/{NUMBER}/2/1"
+COUNT = f"{ID}count/{NUMBER}/1"
 RULE = f"{ID}rule/{NUMBER}/first-listed/1"
 DEPARTMENT = f"{ID}department/青禾县应急管理局"
 COLLECTIVE = f"{ID}department/青禾县各乡镇人民政府"
@@ -153,6 +156,18 @@ BROKEN: list[tuple[str, Change]] = [
     ("Deadline-measure", drop(DEADLINE, vocab.MEASURE)),
     ("Deadline-precision", drop(DEADLINE, vocab.PRECISION)),
     ("Deadline-due", put(DEADLINE, vocab.DUE, text("十月底"))),
+    ("Measure-target", add(MEASURE, vocab.TARGET, NOWHERE)),
+    ("Measure-funding", add(MEASURE, vocab.FUNDING, NOWHERE)),
+    ("Target-measure", drop(TARGET, vocab.MEASURE)),
+    ("Target-direction", put(TARGET, vocab.DIRECTION, concept("direction", "sideways"))),
+    ("Target-value", put(TARGET, vocab.VALUE, text("九成五"))),
+    ("Target-unit", drop(TARGET, vocab.UNIT)),
+    ("Funding-measure", drop(FUNDING, vocab.MEASURE)),
+    ("Funding-fundingSource", drop(FUNDING, vocab.FUNDING_SOURCE)),
+    ("StatedCount-plan", drop(COUNT, vocab.PLAN)),
+    ("StatedCount-unit", drop(COUNT, vocab.UNIT)),
+    ("StatedCount-stated", put(COUNT, vocab.STATED, text("两"))),
+    ("StatedCount-found", drop(COUNT, vocab.FOUND)),
     ("TopicMention-measure", drop(TOPIC, vocab.MEASURE)),
     ("TopicMention-concept", put(TOPIC, vocab.CONCEPT, concept("system", "finance"))),
     ("Rule-plan", drop(RULE, vocab.PLAN)),

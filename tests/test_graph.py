@@ -38,9 +38,11 @@ from zhijin_graph.model import (
     Deadline,
     Department,
     DepartmentKind,
+    Direction,
     Division,
     Document,
     Fact,
+    Funding,
     Header,
     Jurisdiction,
     Level,
@@ -56,6 +58,8 @@ from zhijin_graph.model import (
     Section,
     Span,
     State,
+    StatedCount,
+    Target,
     Topic,
 )
 from zhijin_graph.parse import parse_plan
@@ -164,7 +168,9 @@ def test_every_statement_slices_back(store: pyoxigraph.Store) -> None:
     rows = ask(
         store, "SELECT ?s ?quote ?start ?end { ?s aid:quote ?quote ; aid:start ?start ; aid:end ?end }"
     )
-    assert len(rows) == 10 + 1 + 3 + 2 + 1 + 1  # assignments, deadline, topics, citations, approval, rule
+    assert (
+        len(rows) == 10 + 1 + 3 + 2 + 1 + 1 + 3
+    )  # assignments, deadline, topics, citations, approval, rule, figures
     for _, quote, start, end in rows:
         assert TEXT[int(start) : int(end)] == quote
     names = ask(store, "SELECT ?a ?name ?s ?e { ?a aid:asWritten ?name ; aid:nameStart ?s ; aid:nameEnd ?e }")
@@ -237,6 +243,20 @@ def test_rule_flags_deadline_and_topics(store: pyoxigraph.Store) -> None:
         ("低保对象", vocab.concept_iri("group", "minimum-living-recipients")),
         ("医疗救助", vocab.concept_iri("programme", "medical-assistance")),
     ]
+
+
+def test_targets_funding_and_counts(store: pyoxigraph.Store) -> None:
+    assert ask(
+        store,
+        "SELECT ?n ?value ?unit ?way ?quote { ?m aid:number ?n ; aid:target ?t ."
+        " ?t aid:measure ?m ; aid:value ?value ; aid:unit ?unit ; aid:direction ?way ; aid:quote ?quote }",
+    ) == [("2", "95", "%", vocab.concept_iri("direction", "at-least"), "达到95%以上")]
+    assert ask(store, "SELECT ?n ?source { ?m aid:number ?n ; aid:funding/aid:fundingSource ?source }") == [
+        ("2", "困难群众救助补助资金")
+    ]
+    assert ask(
+        store, "SELECT ?s ?f ?u { ?c a aid:StatedCount ; aid:stated ?s ; aid:found ?f ; aid:unit ?u }"
+    ) == [("2", "2", "项")]
 
 
 def test_sources(store: pyoxigraph.Store) -> None:
@@ -502,6 +522,10 @@ measures = st.builds(
     deadlines=st.lists(
         st.builds(Deadline, st.none() | dates, st.sampled_from(Precision), spans), max_size=2
     ).map(tuple),
+    targets=st.lists(
+        st.builds(Target, st.floats(-1e12, 1e12), hostile, st.sampled_from(Direction), spans), max_size=2
+    ).map(tuple),
+    funding=st.lists(st.builds(Funding, hostile, spans), max_size=2).map(tuple),
     topics=st.lists(
         st.builds(Topic, st.sampled_from(["programme", "group"]), hostile, spans), max_size=2
     ).map(tuple),
@@ -533,6 +557,9 @@ plans = st.builds(
     st.lists(measures, max_size=2).map(tuple),
     st.lists(citations, max_size=2).map(tuple),
     st.lists(rules, max_size=2).map(tuple),
+    counts=st.lists(st.builds(StatedCount, hostile, st.integers(), st.integers(), spans), max_size=2).map(
+        tuple
+    ),
     jurisdiction=st.none() | st.builds(Jurisdiction, divisions, hostile),
     issuers=st.lists(resolutions, max_size=2).map(tuple),
 )

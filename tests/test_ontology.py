@@ -17,6 +17,7 @@ from zhijin_graph.graph import build_graph, ontology_triples
 from zhijin_graph.model import (
     Basis,
     DepartmentKind,
+    Direction,
     Level,
     Precision,
     Relation,
@@ -36,6 +37,7 @@ ENUMS = {
     "level": Level,
     "relation": Relation,
     "precision": Precision,
+    "direction": Direction,
     "rulekind": RuleKind,
 }
 LEXICON = {"programme": "programmes.csv", "group": "groups.csv", "system": "systems.csv"}

@@ -30,6 +30,7 @@ SCHEMES: Final = (
     "level",
     "relation",
     "precision",
+    "direction",
     "rulekind",
     "programme",
     "group",
@@ -51,6 +52,9 @@ KINDS_OF_THINGS: Final = (
     "approval",
     "deadline",
     "topic",
+    "target",
+    "funding",
+    "count",
     "rule",
     "document",
 )
@@ -94,6 +98,9 @@ A_CITATION: Final = AID + "Citation"
 AN_APPROVAL: Final = AID + "Approval"
 A_DEADLINE: Final = AID + "Deadline"
 A_TOPIC_MENTION: Final = AID + "TopicMention"
+A_TARGET: Final = AID + "Target"
+A_FUNDING: Final = AID + "Funding"
+A_STATED_COUNT: Final = AID + "StatedCount"
 A_RULE: Final = AID + "Rule"
 AN_ACTOR: Final = AID + "Actor"
 A_DEPARTMENT: Final = AID + "Department"
@@ -147,6 +154,8 @@ MONITORED_BY: Final = AID + "monitoredBy"
 PROGRAMME: Final = AID + "programme"
 BENEFICIARY: Final = AID + "beneficiary"
 DEADLINE: Final = AID + "deadline"
+TARGET: Final = AID + "target"
+FUNDING: Final = AID + "funding"
 DUE: Final = AID + "due"
 
 # Properties of statements: what the text says, and where.
@@ -171,6 +180,12 @@ WRITTEN_NUMBER: Final = AID + "writtenNumber"
 CONNECTIVE: Final = AID + "connective"
 BODY: Final = AID + "body"
 PRECISION: Final = AID + "precision"
+DIRECTION: Final = AID + "direction"
+VALUE: Final = AID + "value"
+UNIT: Final = AID + "unit"
+FUNDING_SOURCE: Final = AID + "fundingSource"
+STATED: Final = AID + "stated"
+FOUND: Final = AID + "found"
 CONCEPT: Final = AID + "concept"
 
 # Properties of actors, their names and their places.

@@ -5,14 +5,16 @@ from zhijin_graph.graph.assignments import Assignments
 from zhijin_graph.graph.emitter import Emitter, encode_boolean, encode_date, encode_integer, encode_iri, types
 from zhijin_graph.graph.measures import Outline
 from zhijin_graph.graph.sources import emit_approval, emit_citations, emit_document
-from zhijin_graph.model import Mention, Plan, Rule, RuleKind, Triples
+from zhijin_graph.model import Mention, Plan, Rule, RuleKind, StatedCount, Triples
 from zhijin_graph.vocab import (
     A_PLAN,
     A_RULE,
+    A_STATED_COUNT,
     ADDRESSEES,
     CATEGORY,
     CREATED_AT,
     DOCUMENT_NUMBER,
+    FOUND,
     IN_FORCE,
     INDEX_NUMBER,
     ISSUED_ON,
@@ -26,7 +28,9 @@ from zhijin_graph.vocab import (
     PUBLISHER_NAME,
     RULE_KIND,
     SOURCE_NAME,
+    STATED,
     TITLE,
+    UNIT,
     VIEWS,
     concept_iri,
     part_iri,
@@ -50,6 +54,7 @@ def build_graph(plan: Plan) -> Triples:
     emit_citations(emitter, key, iri, plan.citations)
     emit_document(emitter, iri, plan.document)
     assignments = Assignments(emitter, actors, _emit_rules(emitter, key, iri, plan))
+    _emit_counts(emitter, key, iri, plan.counts)
     outline = Outline(emitter, key, iri)
     for order, section in enumerate(plan.sections, 1):
         outline.add_section(order, section)
@@ -93,6 +98,22 @@ def _emit_place_and_issuers(emitter: Emitter, iri: str, plan: Plan, actors: Acto
     for written, resolution in zip(plan.header.issuers, plan.issuers, strict=False):
         who = actors.of(Mention(written.value, written.span), resolution)
         emitter.describe(iri, ((ISSUER, who.actor),))
+
+
+def _emit_counts(emitter: Emitter, key: str, iri: str, counts: tuple[StatedCount, ...]) -> None:
+    """What the notice counts of itself, beside what was found."""
+    for ordinal, count in enumerate(counts, 1):
+        emitter.describe(
+            part_iri("count", key, str(ordinal)),
+            (
+                *types(A_STATED_COUNT),
+                (PLAN, encode_iri(iri)),
+                (UNIT, emitter.literal(count.unit)),
+                (STATED, encode_integer(count.stated)),
+                (FOUND, encode_integer(count.found)),
+                *emitter.quoted(count.span),
+            ),
+        )
 
 
 def _emit_rules(emitter: Emitter, key: str, iri: str, plan: Plan) -> dict[Rule, str]:

@@ -100,6 +100,16 @@ def encode_integer(number: int) -> str:
     return f'"{number}"^^<{XSD}integer>'
 
 
+def encode_decimal(number: float) -> str:
+    """An xsd:decimal, without an exponent and without needless zeros.
+
+    >>> encode_decimal(7.5)
+    '"7.5"^^<http://www.w3.org/2001/XMLSchema#decimal>'
+    """
+    digits = f"{number:.6f}".rstrip("0").rstrip(".")
+    return f'"{digits}"^^<{XSD}decimal>'
+
+
 def encode_boolean(flag: bool) -> str:  # noqa: FBT001 the value itself, not a switch
     """An xsd:boolean."""
     return f'"{"true" if flag else "false"}"^^<{XSD}boolean>'

@@ -1,18 +1,31 @@
 """Sections and measures: number, order, title, text, what they lie in, deadlines and topics."""
 
 from zhijin_graph.graph.assignments import Assignments
-from zhijin_graph.graph.emitter import Emitter, Statement, encode_date, encode_integer, encode_iri, types
-from zhijin_graph.model import Deadline, Measure, Section, Topic
+from zhijin_graph.graph.emitter import (
+    Emitter,
+    Statement,
+    encode_date,
+    encode_decimal,
+    encode_integer,
+    encode_iri,
+    types,
+)
+from zhijin_graph.model import Deadline, Funding, Measure, Section, Target, Topic
 from zhijin_graph.vocab import (
     A_DEADLINE,
+    A_FUNDING,
     A_MEASURE,
     A_SECTION,
+    A_TARGET,
     A_TOPIC_MENTION,
     BENEFICIARY,
     CONCEPT,
     DEADLINE,
+    DIRECTION,
     DUE,
     END,
+    FUNDING,
+    FUNDING_SOURCE,
     LABEL,
     MEASURE,
     NUMBER,
@@ -24,8 +37,11 @@ from zhijin_graph.vocab import (
     PROGRAMME,
     SECTION,
     START,
+    TARGET,
     TEXT,
     TITLE,
+    UNIT,
+    VALUE,
     concept_iri,
     measure_iri,
     part_iri,
@@ -83,6 +99,10 @@ class Outline:
         assignments.of_measure(iri, part_iri("assignment", self._key, path), measure.assignments)
         for ordinal, deadline in enumerate(measure.deadlines, 1):
             self._add_deadline(iri, part_iri("deadline", self._key, path, str(ordinal)), deadline)
+        for ordinal, target in enumerate(measure.targets, 1):
+            self._add_target(iri, part_iri("target", self._key, path, str(ordinal)), target)
+        for ordinal, funding in enumerate(measure.funding, 1):
+            self._add_funding(iri, part_iri("funding", self._key, path, str(ordinal)), funding)
         self._add_topics(iri, path, measure.topics)
 
     def _placed(
@@ -108,6 +128,32 @@ class Outline:
                 (DUE, due),
                 (PRECISION, encode_iri(concept_iri("precision", deadline.precision))),
                 *self._emitter.quoted(deadline.span),
+            ),
+        )
+
+    def _add_target(self, measure: str, iri: str, target: Target) -> None:
+        self._emitter.describe(measure, ((TARGET, encode_iri(iri)),))
+        self._emitter.describe(
+            iri,
+            (
+                *types(A_TARGET),
+                (MEASURE, encode_iri(measure)),
+                (VALUE, encode_decimal(target.value)),
+                (UNIT, self._emitter.literal(target.unit)),
+                (DIRECTION, encode_iri(concept_iri("direction", target.direction))),
+                *self._emitter.quoted(target.span),
+            ),
+        )
+
+    def _add_funding(self, measure: str, iri: str, funding: Funding) -> None:
+        self._emitter.describe(measure, ((FUNDING, encode_iri(iri)),))
+        self._emitter.describe(
+            iri,
+            (
+                *types(A_FUNDING),
+                (MEASURE, encode_iri(measure)),
+                (FUNDING_SOURCE, self._emitter.literal(funding.source)),
+                *self._emitter.quoted(funding.span),
             ),
         )
 
