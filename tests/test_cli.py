@@ -271,6 +271,11 @@ def test_every_column_of_an_analysis_has_a_chinese_heading() -> None:
     assert [column for column in columns if not re.search("[一-鿿]", labels.get(column, ""))] == []
 
 
+def test_columns_asked_for_come_in_that_order(on_seed: Cli) -> None:
+    lines = on_seed("ask", "lead-load", "-c", "lead, department").out.splitlines()
+    assert lines[:2] == ["lead,department", "14,织金县民政局"]
+
+
 def test_chinese_headings_are_for_people_only(on_seed: Cli) -> None:
     table = on_seed("--lang", "zh", "ask", "lead-load", "--format", "table").out
     assert table.splitlines()[0].split() == ["部门", "牵头"]

@@ -67,6 +67,7 @@ FAULTS: list[tuple[list[str], int, list[str]]] = [
     (["ask", "department-measures", "-p", "department=县民正局"], WRONG, ["县民正局", "县民政局"]),
     (["ask", "ties", "-p", "collectives=maybe"], WRONG, ["maybe", "yes or no"]),
     (["ask", "deadlines", "-p", "from=soon"], WRONG, ["soon", "2023-08-09"]),
+    (["ask", "ties", "-c", "department,quality"], WRONG, ["--columns: ", "quality", "measures"]),
     (["ask", "ties", "--questions", "missing"], WRONG, ["--questions", "check the path"]),
     (["ask", "ties", "one", "two"], WRONG, ["one two", "ask --help"]),
     (["ask", "ties", "--formt", "csv"], WRONG, ["--formt", "did you mean --format"]),

@@ -17,6 +17,7 @@ from zhijin_graph.cli.options import (
     write_content,
     write_table,
 )
+from zhijin_graph.errors import WrongUse
 
 if TYPE_CHECKING:
     from zhijin_graph.model import Table
@@ -49,6 +50,12 @@ def make_command(say: Say) -> click.Command:
         help=say("问题的参数，可多次使用。", "A parameter of the question; may be repeated."),
     )
     @click.option(
+        "-c",
+        "--columns",
+        metavar=say("列,列…", "NAME,NAME..."),
+        help=say("只要这些列。", "Only these columns."),
+    )
+    @click.option(
         "--show", is_flag=True, help=say("只显示将要执行的 SPARQL。", "Only print the SPARQL that would run.")
     )
     @click.option(
@@ -70,6 +77,7 @@ def make_command(say: Say) -> click.Command:
     def ask_question(
         question: str | None,
         parameters: tuple[str, ...],
+        columns: str | None,
         show: bool,
         about: bool,
         folders: tuple[Path, ...],
@@ -91,11 +99,26 @@ def make_command(say: Say) -> click.Command:
         if show:
             write_content(prepare(graph, found, given), output, say)
             return
-        answer = ask(graph, question, given, folders=folders)
+        answer = _pick(ask(graph, question, given, folders=folders), columns, say)
         labels = column_labels(answer.columns, "zh") if say.language == "zh" else None
         write_table(answer, form, output, say, labels)
 
     return ask_question
+
+
+def _pick(table: "Table", columns: str | None, say: Say) -> "Table":
+    """The columns asked for, in that order; all of them where none are."""
+    if columns is None:
+        return table
+    names = tuple(name.strip() for name in columns.replace("，", ",").split(","))
+    for name in names:
+        if name not in table.columns:
+            raise WrongUse(
+                say(f"结果没有“{name}”一列", f"the answer has no column “{name}”"),
+                where="--columns",
+                advice=say(f"可选 {'、'.join(table.columns)}", f"choose from {', '.join(table.columns)}"),
+            )
+    return table.select(*names)
 
 
 def _headings(say: Say, headings: Mapping[str, str]) -> Mapping[str, str] | None:

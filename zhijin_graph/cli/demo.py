@@ -2,7 +2,6 @@
 
 import shutil
 from collections.abc import Iterable
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from zhijin_graph.cli.options import common_options, folder_option, write_file
 from zhijin_graph.terminal import display_width, wrap_text
 
 if TYPE_CHECKING:
-    from zhijin_graph.model import Graph, Table
+    from zhijin_graph.model import Graph
 
 VIEWS = {"network": ("谁做什么", "who does what"), "clusters": ("谁与谁共事", "who works together")}
 FIRST_QUESTIONS = (
@@ -81,18 +80,11 @@ def _show_answers(graph: "Graph", say: Say) -> None:
     for question, columns in FIRST_QUESTIONS:
         answer = ask(graph, question)
         labels = column_labels(columns, "zh") if say.language == "zh" else None
-        first = _narrow(answer, columns)
+        first = answer.select(*columns).head(ROWS)
         _say_paragraph(f"$ zhijin-graph ask {question}   # {find_question(question).summary(say.language)}")
         click.echo(format_table(first, "table", lang=say.language, width=_width(), labels=labels), nl=False)
         if more := len(answer) - len(first):
             click.echo(say(f"… 另有 {more} 行", f"… {more} more rows"))
-
-
-def _narrow(table: "Table", columns: tuple[str, ...]) -> "Table":
-    """The first rows of an answer, in the columns that fit a terminal."""
-    from zhijin_graph.model import Table
-
-    return Table(columns, tuple(tuple(row[column] for column in columns) for row in islice(table, ROWS)))
 
 
 def _next_steps(say: Say) -> Iterable[tuple[str, str]]:
