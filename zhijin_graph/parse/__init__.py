@@ -61,9 +61,11 @@ def parse_plan(document: Document) -> Plan:
         paint_notice(folded[:body], plan.title),
         paint_outline(skeleton, len(folded), measures, tables),
         paint_parts(plan, places),
-        paint_furniture(folded),
+        paint_furniture(folded, body, closing),
     )
     plan = replace(plan, stretches=class_text(whole, chain.from_iterable(painted)))
+    for node in nodes:
+        node.children.clear()  # no cycles are left behind for the garbage collector
     clauses = (clause for clauses in skeleton.clauses.values() for clause in clauses)
     return replace(plan, diagnostics=diagnose(plan, clauses, skeleton.stray))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from zhijin_graph.model import Assignment, Clause, Document, Measure, Mention, Section, Span
+from zhijin_graph.model import Assignment, Basis, Clause, Document, Measure, Mention, Section, Span
 from zhijin_graph.parse.deadline import find_deadlines
 from zhijin_graph.parse.find import Found
 from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths
@@ -102,13 +102,13 @@ def trim(document: Document, folded: str, start: int, end: int) -> Span:
     if len(stripped) != len(piece):
         start += len(piece) - len(piece.lstrip())
         end = start + len(stripped)
-    return document.span(start, end)
+    return Span(start, end, document.text[start:end])
 
 
 def assign(document: Document, clauses: Iterable[Found], *, is_one: bool = False) -> tuple[Assignment, ...]:
     """The assignments of a measure's clauses; ``is_one`` says that these are the parts of one clause."""
     assignments = []
-    text = document.text
+    text, explicit = document.text, Basis.EXPLICIT
     for ordinal, clause in enumerate(clauses, 1):
         quote = Span(clause.start, clause.end, text[clause.start : clause.end])
         offset = clause.offset
@@ -118,7 +118,5 @@ def assign(document: Document, clauses: Iterable[Found], *, is_one: bool = False
             for name in party.names:
                 start, end = offset + name.start, offset + name.end
                 mention = Mention(name.text, Span(start, end, text[start:end]), name.prefix)
-                assignments.append(
-                    Assignment(mention, role, quote, ordinal, open_list=is_open, by_territory=by_territory)
-                )
+                assignments.append(Assignment(mention, role, quote, ordinal, explicit, is_open, by_territory))
     return tuple(assignments)

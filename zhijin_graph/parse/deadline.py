@@ -28,14 +28,18 @@ def find_deadlines(
     year, quarter or month has no one date and is none.
     """
     start, end = place
+    piece = folded[start:end]
+    has_month, has_year = "月" in piece, "年" in piece or "季" in piece
+    if not (has_month or has_year):
+        return ()
     found: list[tuple[int, int, Due]] = []
-    if "月" in folded[start:end]:
+    if has_month:
         found += [
             (*match.span(), _dated(match, year))
             for match in DATED.finditer(folded, start, end)
             if not match["every"] and (any_date or _is_due(folded, match, end))
         ]
-    if "年" in folded[start:end] or "季" in folded[start:end]:
+    if has_year:
         found += [
             (*match.span(), _yearly(match, year))
             for match in YEARLY.finditer(folded, start, end)

@@ -34,6 +34,7 @@ LABELS = {
 """Header fields and the labels that documents give them (信息公开目录)."""
 
 FIELD_OF = {label: name for name, labels in LABELS.items() for label in labels}
+LAST_LETTERS = frozenset(label[-1] for label in FIELD_OF)
 LENGTHS = tuple(sorted({len(label) for label in FIELD_OF}, reverse=True))
 LONGEST_LABEL = 24
 """Characters that a label may take up with the blanks in it (文　　号)."""
@@ -87,6 +88,8 @@ def _find_labels(folded: str, body: int) -> Iterator[Label]:
     for mark in LABEL_MARK.finditer(folded, 0, body):
         begin, end = max(since, mark.start() - LONGEST_LABEL), mark.start()
         since = mark.end()
+        if begin == end or (folded[end - 1] not in LAST_LETTERS and folded[end - 1] != " "):
+            continue
         piece = folded[begin:end]
         word = piece.replace(" ", "")
         label = next((word[-size:] for size in LENGTHS if word[-size:] in FIELD_OF), None)

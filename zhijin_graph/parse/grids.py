@@ -7,7 +7,9 @@ from zhijin_graph.parse.columns import Column, is_task_table, load_columns, read
 from zhijin_graph.parse.patterns import BODY_END, DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER
 
 FEWEST_COLUMNS, MOST_COLUMNS, MOST_LINES_A_ROW = 3, 16, 48
-LONGEST_HEADING = 16
+ROLE_WORDS = ("单位", "部门", "科室", "处室", "股室", "领导", "责任人")
+"""How headings of columns with a role end: a text without them has no task table."""
+
 Place = tuple[int, int]
 
 
@@ -32,9 +34,10 @@ def _delimited(text: str, folded: str, mark: str) -> Iterator[Grid]:
     start = 0
     for line in text.split("\n"):
         if mark in line and not DASH_ROW.fullmatch(line):
-            cells = tuple(_cells(line, start, mark))
-            if rows or is_task_table([read_heading(folded[c.start : c.end]) for c in cells]):
-                rows.append(cells)
+            if rows or (line.count(mark) > 1 and any(word in line for word in ROLE_WORDS)):
+                cells = tuple(_cells(line, start, mark))
+                if rows or is_task_table([read_heading(folded[c.start : c.end]) for c in cells]):
+                    rows.append(cells)
         elif rows and line.strip() and mark not in line:
             yield Grid(tuple(rows))
             rows = []

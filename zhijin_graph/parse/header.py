@@ -203,9 +203,9 @@ def _issuer(document: Document, folded: str, place: tuple[int, int]) -> Fact[str
 
 def _whole_date(line: str) -> date | None:
     """The date that a line consists of: 2023年8月9日 or 二○二三年八月九日."""
-    squeezed = "".join(line.split())
-    if not squeezed.endswith("日"):
+    if not line.endswith("日"):
         return None
+    squeezed = "".join(line.split())
     try:
         if match := ISSUED_ON.fullmatch(squeezed):
             return date(int(match["year"]), int(match["month"]), int(match["day"]))

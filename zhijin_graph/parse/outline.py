@@ -13,6 +13,9 @@ STYLES = ("top", "bracketed", "arabic", "inner")
 LINE_WITH_HEADS, LONG_LINE = 60, 600
 """Characters from which a line may hold heads within it, and from which it surely lost its line breaks."""
 
+FIRST_HEADS = {"top": ("一、",), "bracketed": ("（一）",), "arabic": ("1、", "1.")}
+"""How a count begins, by kind of number: without it no line holds heads of the kind."""
+
 HEAD_FOLLOWS = frozenset("。；：）]")
 LONGEST_TITLE = 40
 """Characters between the head of a section and the number 1 right behind its title, without a full stop."""
@@ -111,6 +114,10 @@ def _heads_in_long_lines(folded: str, lines: list[tuple[int, int]], nodes: list[
     """
     styles = Counter(node.style for node in nodes)
     usual = {style for style, count in styles.items() if count > 1}
+    if not any(
+        first in folded for style, firsts in FIRST_HEADS.items() if style not in usual for first in firsts
+    ):
+        return []
     opening = {node.start: node for node in nodes if node.style not in usual}
     last = dict.fromkeys(STYLES, 0)
     found: list[Node] = []

@@ -9,7 +9,7 @@ from zhijin_graph.parse.header import Place
 from zhijin_graph.parse.measures import Skeleton
 from zhijin_graph.parse.table import TaskTable
 
-SHORT_LINE = 60
+SHORT_LINE, LONG_LINE = 60, 200
 TITLE_MARKS = str.maketrans("", "", "《》<>〈〉＜＞ \u3000\t\n\r")
 """What may differ between a title in the header and the same title above the text."""
 
@@ -21,9 +21,10 @@ def paint_notice(head: str, title: str) -> Painted:
     title = title.translate(TITLE_MARKS)
     start = 0
     for line in head.split("\n"):
-        plain = line.translate(TITLE_MARKS) if line else ""
-        if plain:
-            if len(plain) > SHORT_LINE or "。" in plain or "；" in plain:
+        if "。" in line or "；" in line or len(line) > LONG_LINE:
+            yield start, start + len(line), StretchKind.PREAMBLE
+        elif line and (plain := line.translate(TITLE_MARKS)):
+            if len(plain) > SHORT_LINE:
                 yield start, start + len(line), StretchKind.PREAMBLE
             elif plain in title:
                 yield start, start + len(line), StretchKind.HEADER
@@ -60,7 +61,7 @@ def paint_parts(plan: Plan, places: Iterable[Place]) -> Painted:
         yield place.start, place.end, StretchKind.HEADER
 
 
-def paint_furniture(folded: str) -> Painted:
+def paint_furniture(folded: str, body: int, closing: int) -> Painted:
     """Words of the web page and page numbers."""
-    for start, end in find_furniture(folded):
+    for start, end in find_furniture(folded, body, closing):
         yield start, end, StretchKind.IGNORED

@@ -72,8 +72,8 @@ DEFINITION = re.compile(
 )
 
 # words without which a text states no rule, so that most texts are not searched for one
-RULE_HINTS = ("第一位", "首位", "第一的", "第一为", "最前", "第1位", "列出")
-DEFINITION_HINTS = ("为牵头", "是牵头", "指牵头", "即牵头", "为主办", "是主办", "为承办", "是承办", "的牵头")
+RULE_HINTS = ("列出", "为牵头", "为主办", "为主责", "为总牵头")
+DEFINITION_HINTS = ("为牵头", "为主办", "为承办", "是牵头", "指牵头", "即牵头", "的牵头")
 
 # 下同 · 以下同: says that a rule holds on
 SAME_BELOW = re.compile(r"(?:以)?下同$")
@@ -200,7 +200,7 @@ ISSUER_END = re.compile("(?:国务院|政府|办公室|办公厅|委员会|局|�
 PUBLICITY = re.compile(r"（(?P<value>此件[^（）]{2,16})）")
 
 # 字号：大中小 · 打印本页 · 【关闭】 · — 3 —
-PAGE_WORDS = re.compile(r"字号：[^\n]{0,12}|【?(?:打印|关闭|收藏|分享|返回顶部)[^\n]{0,10}")
+PAGE_WORDS = re.compile(r"字号：[^\n]{0,12}|(?:打印|关闭|收藏|分享|返回顶部)[^\n]{0,10}")
 PAGE_WORD_HINTS = ("字号：", "打印", "关闭", "收藏", "分享", "返回顶部")
 PAGE_NUMBER = re.compile(r"[-—－–]{1,2} *[0-9]{1,4} *[-—－–]{1,2}|第 *[0-9]{1,4} *页[^\n]{0,12}")
 
@@ -260,7 +260,6 @@ FUNDING = re.compile(
     r"(?:从|在|由|通过)(?P<source>[^，。；：\n从由]{2,60}?)(?:中|内|里)?(?:予以|给予|统筹|全额|共同|分级|按规定)?"
     r"(?P<verb>列支|(?:支出|安排|解决|承担|负担|保障|支付)(?=[，。；）\n0-9]|$))"
 )
-FUNDING_HINT = re.compile("列支|经费|资金|费用|补助|补贴")
 
 # 共79项 · 5个方面20项措施 · 细化为30条具体任务
 STATED_COUNT = re.compile(
@@ -277,8 +276,7 @@ COUNT = re.compile("[0-9]{1,9}")
 LABEL_MARK = re.compile("[：|\n]")
 WORD = re.compile(r"\S+")
 
-# what the coverage report is made of: characters painted alike, and lines that hold any
-RUN_OF_CLASS = re.compile(b"|".join(b"\\x%02x+" % index for index in range(12)), re.DOTALL)
+# a line without the blanks around it
 LINE_WITH_TEXT = re.compile(r"\S(?:[^\n]*\S)?")
 NAME_JOIN = re.compile("[ 、]+|(?<=[厅室局府部委])和")
 SENTENCE_MARK = re.compile("[。；，：\n]")
