@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.sparse import csr_array
+from scipy.sparse import block_diag, csr_array
 
 from tests.networks import iri, seed_assignments, table
 from zhijin_graph.analyse import (
@@ -21,7 +21,7 @@ from zhijin_graph.analyse import (
 )
 from zhijin_graph.analyse.chance import p_value, random_ties
 from zhijin_graph.analyse.core_periphery import core_fit, split_core
-from zhijin_graph.analyse.partition import partition
+from zhijin_graph.analyse.partition import modularity, partition
 from zhijin_graph.analyse.paths import path_measures
 from zhijin_graph.analyse.stability import co_assignment, run_partitions, steadiness
 from zhijin_graph.analyse.structure import constraint, core_numbers, eigenvector, participation
@@ -315,3 +315,18 @@ def test_a_partition_covers_every_node_once(graph: "nx.Graph[int]", method: str)
     assert sizes.tolist() == sorted(sizes.tolist(), reverse=True)
     for node in nx.isolates(graph):
         assert sizes[labels[node]] == 1
+
+
+def test_the_clusters_of_a_place_do_not_depend_on_other_places(seed: Incidence) -> None:
+    """Twenty copies of the seed's network side by side, each partitioned as the seed alone."""
+    weights = seed.without_collectives().ties().astype(float)
+    copies = csr_array(block_diag([weights] * 20))
+    alone, together = partition(weights, seed=1), partition(copies, seed=1)
+    for copy in range(20):
+        part = together[copy * 19 : (copy + 1) * 19]
+        assert (
+            len({*zip(part.tolist(), alone.tolist(), strict=True)})
+            == len(set(part.tolist()))
+            == len(set(alone.tolist()))
+        )
+    assert modularity(copies, together) == pytest.approx(modularity(weights, alone))

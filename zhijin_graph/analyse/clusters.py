@@ -36,10 +36,11 @@ def find_clusters(  # noqa: PLR0913 - options of the method, each with its usual
 ) -> Clustering:
     """A partition of the ties network that makes modularity large, largest cluster first.
 
-    A department without ties is a cluster of its own. The result depends on the assignments, the options
-    and the seed alone, not on the order of rows or on Python's hashing.
+    Each connected part is a network of its own; a department without ties is a cluster of its own. The
+    result depends on the assignments, the options and the seed alone, not on the order of rows or on
+    Python's hashing.
 
-    :param runs: how often to try, a hundred times unless the network is large; the most modular partition
+    :param runs: how often to try, 100 times or in a large network 10; the most modular partition
         is taken, and its stability over all runs (:func:`zhijin_graph.analyse.stability.run_partitions`)
         is reported.
     :param draws: with any, the modularity of the first run is compared with that of as many random
@@ -67,7 +68,7 @@ def find_clusters(  # noqa: PLR0913 - options of the method, each with its usual
     if few or draws == 0:
         return clustering
     options = {"method": method, "seed": seed, "resolution": resolution}
-    return _against_chance(clustering, part, float(found.modularities[0]), draws, options)
+    return _against_chance(clustering, part, found.first or 0.0, draws, options)
 
 
 def _against_chance(

@@ -52,8 +52,8 @@ class Material:
 class Options:
     """What an analyst may choose; each analysis heeds what concerns it.
 
-    ``runs`` and ``draws`` are the seeds and random networks that clusters are tested with; ``by`` the
-    groups of mixing.
+    ``runs`` and ``draws`` are the seeds (None: 100, or 10 in a large network) and random networks that
+    clusters are tested with; ``by`` the groups of mixing.
     """
 
     collectives: bool = False
@@ -63,7 +63,7 @@ class Options:
     newman: bool = False
     alpha: float = 0.05
     by: str = "section"
-    runs: int = 100
+    runs: int | None = None
     draws: int = 100
 
 

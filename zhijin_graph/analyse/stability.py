@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from zhijin_graph.analyse.partition import modularity, partition
+from zhijin_graph.analyse.partition import Parts, canonical_labels, modularities, partition, tied_parts
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
 RUNS: Final = 100
+FEWER_RUNS: Final = 10
 MANY: Final = 50_000
-"""With more ties than this one run has to do where stability is not asked for."""
+"""With more ties than this, fewer runs have to do: there are many places to average over."""
 
 SHAKEN: Final = 0.2
 """Standard deviation of the logarithm of weights from one run to the next: about a fifth up or down."""
@@ -26,15 +27,26 @@ THREADS: Final = 2
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Runs:
-    """Partitions of one network, one a seed, and their modularities; ``best`` is the most modular."""
+    """Partitions of one network, one a seed, and the modularity of each part that has ties: runs × parts."""
 
     labels: tuple[NDArray[np.int64], ...]
     modularities: NDArray[np.float64]
+    parts: Parts
+
+    @property
+    def first(self) -> float | None:
+        """Modularity of the first run."""
+        return float(self.modularities[0].mean()) if self.parts.count else None
 
     @property
     def best(self) -> NDArray[np.int64]:
-        """The first of the most modular partitions."""
-        return self.labels[int(np.argmax(self.modularities.round(12)))]
+        """In every part the first of the most modular partitions."""
+        if self.parts.count == 0:
+            return self.labels[0]
+        choice = np.zeros(len(self.parts.weight), dtype=np.int64)
+        choice[self.parts.tied] = np.argmax(self.modularities.round(12), axis=0)
+        chosen = np.stack(self.labels)[choice[self.parts.of], np.arange(len(self.parts.of))]
+        return canonical_labels(self.parts.of * (int(chosen.max()) + 1) + chosen)
 
 
 def run_partitions(
@@ -62,8 +74,9 @@ def run_partitions(
             labels = tuple(pool.map(run, seeds))
     else:
         labels = tuple(map(run, seeds))
-    scores = [modularity(weights, found, resolution=resolution) or 0.0 for found in labels]
-    return Runs(labels, np.array(scores))
+    parts = tied_parts(weights)
+    scores = [modularities(weights, found, parts, resolution=resolution) for found in labels]
+    return Runs(labels, np.array(scores), parts)
 
 
 def usual_partition(weights: csr_array, *, seed: int = 0) -> NDArray[np.int64]:
@@ -72,8 +85,8 @@ def usual_partition(weights: csr_array, *, seed: int = 0) -> NDArray[np.int64]:
 
 
 def usual_runs(weights: csr_array) -> int:
-    """A hundred runs, or one where the network is large."""
-    return RUNS if weights.nnz // 2 <= MANY else 1
+    """A hundred runs, or ten where the network is large."""
+    return RUNS if weights.nnz // 2 <= MANY else FEWER_RUNS
 
 
 def _shaken(weights: csr_array, seed: int) -> csr_array:

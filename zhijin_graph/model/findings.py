@@ -126,7 +126,7 @@ class Cluster:
 class Clustering:
     """A partition of the ties network, largest cluster first, and how good it is.
 
-    ``labels`` are the cluster numbers of the departments, sorted by IRI. Over ``runs`` seeds, ``stability``
+    ``modularity`` is the mean over the network's connected parts. ``labels`` are the cluster numbers of the departments, sorted by IRI. Over ``runs`` seeds, ``stability``
     is the mean share of runs that put two departments of one cluster together, and ``steadiness`` the same
     for each department. ``expected`` and ``deviation`` are mean and standard deviation of modularity in
     random networks in which every department has its load and every measure its size, ``p_value`` the share
