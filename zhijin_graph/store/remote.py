@@ -6,6 +6,7 @@ understood, or breaks off, is a failure, never a shorter answer.
 
 import json
 import time
+import weakref
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -39,13 +40,14 @@ class Access:
 class RemoteGraph:
     """A graph behind the query endpoint at ``location``."""
 
-    __slots__ = ("_access", "_client", "_location")
+    __slots__ = ("__weakref__", "_access", "_client", "_location")
 
     def __init__(self, location: str, access: Access | None = None) -> None:
         self._location, self._access = location, access or Access()
         self._client = httpx.Client(
             timeout=self._access.timeout, auth=self._access.auth, follow_redirects=True
         )
+        weakref.finalize(self, self._client.close)
 
     @property
     def location(self) -> str:

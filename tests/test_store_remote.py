@@ -1,0 +1,224 @@
+"""Graphs behind endpoints: the same answers, loading that resumes, failures that are told."""
+
+import json
+import shutil
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests import graphs
+from tests.servers import running
+from tests.test_store_folder import write_seed
+from zhijin_graph.errors import QueryFailed, QueryTimeout, UnreadableInput, WrongUse
+from zhijin_graph.model import Graph, Triples
+from zhijin_graph.query import ask, catalogue
+from zhijin_graph.store import export_graph, memory_graph, open_graph
+from zhijin_graph.store.pushing import push_graph
+from zhijin_graph.store.remote import Access, RemoteGraph
+
+OXIGRAPH = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
+GIVEN = {
+    "compare-plans": {"plan": "青府办〔2022〕7号", "other": "新方案"},
+    "department-measures": {"department": "青禾县民政局"},
+    "in-force": {"date": "2024-06-01"},
+    "measure-actors": {"measure": "青府办〔2022〕7号/1"},
+    "text-search": {"words": "救助 低保"},
+    "tie-measures": {"department": "青禾县民政局", "other": "青禾县应急管理局"},
+}
+
+
+@pytest.fixture(scope="module")
+def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
+    """The `oxigraph` server, empty: where it is asked, and where graphs are put."""
+    if OXIGRAPH is None:
+        pytest.skip("the oxigraph server is not installed")
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    place = tmp_path_factory.mktemp("oxigraph")
+    command = [OXIGRAPH, "serve", "--location", str(place), "--bind", f"127.0.0.1:{port}"]
+    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
+        try:
+            _wait_for(f"http://127.0.0.1:{port}/query?query=ASK%7B%7D")
+            yield f"http://127.0.0.1:{port}/query", f"http://127.0.0.1:{port}/store"
+        finally:
+            process.terminate()
+
+
+def test_loading_goes_plan_by_plan_and_resumes(endpoint: tuple[str, str], tmp_path: Path) -> None:
+    address, store = endpoint
+    world = graphs.world_graph()
+    first = []
+    for pushed in push_graph(world, store, journal=tmp_path / "journal"):
+        first.append(pushed)
+        if len(first) == 2:
+            break  # the connection is lost
+    with (tmp_path / "journal").open("a", encoding="utf-8") as journal:
+        journal.write('{"graph": "http')  # in the middle of a line
+    again = list(push_graph(world, store, journal=tmp_path / "journal"))
+    assert [pushed.graph for pushed in again if not pushed.sent] == [pushed.graph for pushed in first]
+    assert len(again) == 5
+    assert export_graph(open_graph(address), "nq") == export_graph(world, "nq")
+
+
+def test_every_question_has_the_same_rows_there(endpoint: tuple[str, str]) -> None:
+    address, store = endpoint
+    world = graphs.world_graph()
+    for _ in push_graph(world, store):
+        pass
+    remote = open_graph(address)
+    for question in catalogue():
+        params = GIVEN.get(question.name, {})
+        assert ask(remote, question.name, params) == ask(world, question.name, params), question.name
+    assert remote.assignments() == world.assignments()
+    described = "DESCRIBE <https://w3id.org/zhijin-graph/id/department/青禾县民政局>"
+    assert remote.query(described) == world.query(described)
+    assert remote.query("ASK { ?s a aid:Plan }") is True
+    for form in ("csv", "sparql-xml"):
+        sparql = "SELECT ?n { ?p a aid:Plan ; aid:documentNumber ?n } ORDER BY ?n"
+        assert remote.serialize_results(sparql, form) == world.serialize_results(sparql, form)
+
+
+def test_our_own_server_is_an_endpoint_too(tmp_path: Path) -> None:
+    seed = graphs.seed_graph()
+    with running(write_seed(tmp_path / "g"), tmp_path / "log", workers=1, deadline=2) as client:
+        remote = open_graph(f"{client.base_url}sparql")
+        assert ask(remote, "ties") == ask(seed, "ties")
+        assert ask(remote, "department-measures", department="县民政局") == ask(
+            seed, "department-measures", department="县民政局"
+        )
+        with pytest.raises(QueryTimeout, match="stopped after 2 seconds"):
+            remote.query("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }")
+        with pytest.raises(QueryFailed, match="HTTP 400: not valid SPARQL"):
+            remote.query("SELECT * { ?s ?p")
+        with pytest.raises(QueryFailed, match="SERVICE"):
+            remote.query("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }")
+
+
+def _steps(*answers: tuple[int, bytes]) -> Callable[[BaseHTTPRequestHandler], tuple[int, bytes]]:
+    left = list(answers)
+    return lambda _: left.pop(0) if len(left) > 1 else left[0]
+
+
+GOOD = json.dumps({"head": {}, "boolean": True}).encode()
+
+
+def test_a_busy_endpoint_is_asked_again() -> None:
+    with _answering(_steps((503, b""), (503, b"busy"), (200, GOOD))) as (address, asked):
+        assert RemoteGraph(address, Access(pause=0.01)).query("ASK {}") is True
+    assert len(asked) == 3
+    assert asked[0] == ("POST", "query=ASK+%7B%7D")
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "failure", "message"),
+    [
+        (400, b"parse error\n at line 1", QueryFailed, "HTTP 400: parse error at line 1"),
+        (503, b"", QueryFailed, "HTTP 503: Service Unavailable"),
+        (504, b"too slow", QueryTimeout, "too slow"),
+        (200, b"<html>", QueryFailed, "the answer cannot be read"),
+        (200, GOOD[:-3], QueryFailed, "the answer cannot be read"),
+        (
+            200,
+            b'{"head":{"vars":["x"]},"results":{"bindings":[{"x":',
+            QueryFailed,
+            "the answer cannot be read",
+        ),
+    ],
+)
+def test_failures_there_are_failures_here(
+    status: int, body: bytes, failure: type[Exception], message: str
+) -> None:
+    with _answering(_steps((status, body))) as (address, _):
+        graph = RemoteGraph(address, Access(pause=0.001, tries=2))
+        with pytest.raises(failure, match=message) as caught:
+            graph.query("ASK {}")
+        assert "\n" not in str(caught.value)
+
+
+def test_credentials_are_sent_and_silence_is_not_waited_for() -> None:
+    def slow(handler: BaseHTTPRequestHandler) -> tuple[int, bytes]:
+        if handler.headers.get("Authorization") != "Basic dTpw":
+            return 401, b"who?"
+        time.sleep(0.5)
+        return 200, GOOD
+
+    with _answering(slow) as (address, _):
+        assert RemoteGraph(address, Access(auth=("u", "p"))).query("ASK {}") is True
+        with pytest.raises(QueryFailed, match="HTTP 401: who"):
+            RemoteGraph(address).query("ASK {}")
+        with pytest.raises(QueryTimeout, match=r"no answer in 0\.1 seconds"):
+            RemoteGraph(address, Access(auth=("u", "p"), timeout=0.1)).query("ASK {}")
+
+
+def test_no_endpoint_at_all() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"http://127.0.0.1:{free.getsockname()[1]}/"
+    with pytest.raises(UnreadableInput, match="no endpoint"):
+        RemoteGraph(address, Access(tries=1)).query("ASK {}")
+    with pytest.raises(WrongUse, match="is no format"):
+        RemoteGraph(address).serialize_results("ASK {}", "ttl")
+
+
+def test_graphs_without_names_are_not_pushed() -> None:
+    graph: Graph = memory_graph((("http://x/g", Triples(('<http://x/a> <http://x/b> "<c <d" .',))),))
+    with _answering(_steps((201, b""))) as (address, asked):
+        (pushed,) = push_graph(graph, address)
+    assert (pushed.graph, pushed.statements, pushed.sent) == ("http://x/g", 1, True)
+    assert asked == [
+        ("PUT", '<http://x/a> <http://x/b> "<c <d" .\n'),
+        ("POST", '<http://x/a> <http://x/b> "<c <d" .\n'),
+    ]
+
+
+@contextmanager
+def _answering(
+    answer: Callable[[BaseHTTPRequestHandler], tuple[int, bytes]],
+) -> Iterator[tuple[str, list[tuple[str, str]]]]:
+    """A server that answers as told, and what it was asked."""
+    asked: list[tuple[str, str]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            asked.append((self.command, self.rfile.read(int(self.headers["Content-Length"])).decode()))
+            status, body = answer(self)
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body)))
+            self.send_header("Content-Type", "application/sparql-results+json")
+            self.end_headers()
+            self.wfile.write(body)
+
+        do_PUT = do_POST  # noqa: N815 the name that the standard library wants
+
+        def log_message(self, *_: object) -> None:
+            """Say nothing."""
+
+    server = HTTPServer(("127.0.0.1", 0), Handler)
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # a client that does not wait
+    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}/", asked
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def _wait_for(address: str) -> None:
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            if httpx.get(address).is_success:
+                return
+        except httpx.HTTPError:
+            time.sleep(0.05)
+    raise AssertionError(address)
