@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhijin_graph.model import Table
+from zhijin_graph.model import Cell, Table
 
 LOADS = Table(("department", "lead", "share"), (("县民政局", 14, 0.46667), ("县残联", 2, None)))
 
@@ -40,6 +40,24 @@ def test_select_gives_the_columns_in_the_order_asked_for() -> None:
 def test_select_refuses_a_column_that_is_not_there() -> None:
     with pytest.raises(ValueError, match="not in tuple"):
         LOADS.select("leads")
+
+
+@pytest.mark.parametrize(
+    ("values", "found"),
+    [
+        ({}, ("县民政局", "县残联")),
+        ({"lead": 2}, ("县残联",)),
+        ({"share": None}, ("县残联",)),
+        ({"department": "县民政局", "lead": 2}, ()),
+    ],
+)
+def test_where_keeps_the_rows_that_hold_all_values(values: dict[str, Cell], found: tuple[str, ...]) -> None:
+    assert LOADS.where(**values).column("department") == found
+
+
+def test_where_refuses_a_column_that_is_not_there() -> None:
+    with pytest.raises(ValueError, match="not in tuple"):
+        LOADS.where(leads=14)
 
 
 @pytest.mark.parametrize(("rows", "left"), [(0, 0), (1, 1), (10, 2)])

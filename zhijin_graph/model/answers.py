@@ -42,6 +42,16 @@ class Table:
         places = [self.columns.index(name) for name in columns]
         return Table(columns, tuple(tuple(row[at] for at in places) for row in self.rows))
 
+    def where(self, **values: Cell) -> "Table":
+        """The rows that hold these values; ValueError where there is no such column.
+
+        >>> Table(("measure", "lead"), (("1", "县民政局"), ("6", "县医疗保障局"))).where(measure="6").rows
+        (('6', '县医疗保障局'),)
+        """
+        wanted = [(self.columns.index(name), value) for name, value in values.items()]
+        kept = (row for row in self.rows if all(row[at] == value for at, value in wanted))
+        return Table(self.columns, tuple(kept))
+
     def head(self, rows: int = 10) -> "Table":
         """The first rows."""
         return Table(self.columns, self.rows[:rows])
