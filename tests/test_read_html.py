@@ -61,6 +61,23 @@ def test_hidden_text_is_left_out_and_counted() -> None:
     assert dict(document.dropped)["hidden text"] == len("（牵头单位：县公安局）暗处")
 
 
+def test_an_article_that_a_script_was_to_show_is_kept() -> None:
+    markup = page(CLAUSE, "二、专项救助，做好衔接。").replace(
+        "<div id='zoom'>", "<div id='zoom' style='display:none'>"
+    )
+    assert read(markup).startswith(CLAUSE)
+
+
+def test_what_is_left_out_is_counted_once() -> None:
+    menu = "<div class='menu'><div><ul><li><a href='/'>首页</a></li><li><a href='/a'>公开</a></li><li><a href='/b'>互动</a></li></ul></div></div>"
+    document = read_bytes(page(CLAUSE, before=f"<nav>{menu}</nav>", after=menu).encode(), name="页.html")
+    assert dict(document.dropped) == {"menus, links and site furniture": 12}
+    kept = read_bytes(
+        f"<body><div><p>{'做好核查，及时发放。' * 9}</p>{menu}</div></body>".encode(), name="页.html"
+    )
+    assert dict(kept.dropped) == {"menus, links and site furniture": 6}
+
+
 def test_a_page_that_is_one_list_of_blocks() -> None:
     """Word's own pages and bare ones: everything is kept in order."""
     lines = ["关于印发方案的通知", CLAUSE, "青禾县人民政府办公室", "2022年3月1日"]

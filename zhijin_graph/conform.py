@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from zhijin_graph.model import Triples
 from zhijin_graph.resources import ontology_path
+from zhijin_graph.vocab import RDFS, SKOS
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -26,14 +27,14 @@ class Violation:
 def check_conformance(graphs: Iterable[Triples]) -> tuple[Violation, ...]:
     """Check graphs, taken together, against the shapes; no violation means that they conform.
 
-    The ontology stands beside them for the class hierarchy and the concept schemes.
+    The class hierarchy and the concept schemes of the ontology stand beside them.
     """
     from pyshacl import validate
     from rdflib import Graph
 
-    data = Graph().parse(ontology_path(), format="turtle")
-    for graph in graphs:
-        data.parse(data="\n".join(graph.lines), format="nt")
+    data = Graph()
+    for lines in (_schemes_and_classes(), *(graph.lines for graph in graphs)):
+        data.parse(data="\n".join(lines), format="nt")
     shapes = Graph().parse(ontology_path("aid-shapes.ttl"), format="turtle")
     _, report, _ = validate(
         data,
@@ -44,6 +45,15 @@ def check_conformance(graphs: Iterable[Triples]) -> tuple[Violation, ...]:
     if not isinstance(report, Graph):
         raise TypeError(report)
     return tuple(sorted(set(_violations(report, shapes))))
+
+
+def _schemes_and_classes() -> list[str]:
+    """What the shapes ask of the ontology: which concepts a scheme has, and which classes lie under which."""
+    import pyoxigraph
+
+    asked = {f"{SKOS}inScheme", f"{RDFS}subClassOf"}
+    triples = pyoxigraph.parse(path=ontology_path(), format=pyoxigraph.RdfFormat.TURTLE)
+    return [f"{each.triple} ." for each in triples if each.predicate.value in asked]
 
 
 def _violations(report: "Graph", shapes: "Graph") -> Iterable[Violation]:

@@ -31,10 +31,9 @@ _UNSHOWN: Final = {
     "select": CONTROLS,
     "button": CONTROLS,
     "textarea": CONTROLS,
-    "nav": FURNITURE,
 }
 _CONTAINERS: Final = {"div", "section", "article", "main", "table", "tbody", "tr", "td", "form", "center"}
-_LISTS: Final = {"ul", "ol", "dl", "div", "table", "section", "aside", "p", "footer"}
+_LISTS: Final = {"nav", "ul", "ol", "dl", "div", "table", "section", "aside", "p", "footer"}
 _PUNCTUATION: Final = re.compile("[，。；、（]")
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _OF_THE_DOCUMENT: Final = re.compile(
@@ -50,6 +49,7 @@ _NAMED_FURNITURE: Final = re.compile(
     re.IGNORECASE,
 )
 _CORE_SHARE: Final = 0.75
+_HIDDEN_SHARE: Final = 0.5
 _MOST_LINKS_AROUND: Final = 0.3
 _MOST_LINKS_WITHIN: Final = 0.6
 _LINKS_OF_A_LIST: Final = 3
@@ -80,28 +80,30 @@ class Weight:
 def clear_furniture(body: "HtmlElement", drop: Drop) -> None:
     """Take out of a page what is not the document, counting it."""
     for element in [*body.iter(*_UNSHOWN)]:
-        _take_out(element, _UNSHOWN[str(element.tag)], drop)
-    for element in [each for each in body.iter() if _is_hidden(each)]:
-        _take_out(element, HIDDEN, drop)
+        _take_out(body, element, _UNSHOWN[str(element.tag)], drop)
+    weights = _weigh(body)
+    most = _HIDDEN_SHARE * weights[body].sentences  # an article that a script was to show is kept
+    for element in [each for each in weights if _is_hidden(each) and weights[each].sentences <= most]:
+        _take_out(body, element, HIDDEN, drop)
     weights = _weigh(body)
     core = _find_core(body, weights)
     for element in _around(body, core):
         if _is_around_document(element, weights[element]):
-            _take_out(element, FURNITURE, drop)
+            _take_out(body, element, FURNITURE, drop)
     for element in [*core.iter(*_LISTS)]:
         if element is not core and _is_link_list(element, weights[element]):
-            _take_out(element, FURNITURE, drop)
+            _take_out(body, element, FURNITURE, drop)
 
 
 def _is_hidden(element: "HtmlElement") -> bool:
     return "hidden" in element.attrib or bool(_HIDDEN_STYLE.search(element.get("style", "")))
 
 
-def _take_out(element: "HtmlElement", reason: str, drop: Drop) -> None:
-    if element.getparent() is None:
-        return
-    drop(reason, sum(len("".join(text.split())) for text in element.itertext()))
-    element.drop_tree()
+def _take_out(body: "HtmlElement", element: "HtmlElement", reason: str, drop: Drop) -> None:
+    """Take out an element, unless it went with one that holds it."""
+    if any(each is body for each in element.iterancestors()):
+        drop(reason, sum(len("".join(text.split())) for text in element.itertext()))
+        element.drop_tree()
 
 
 def _weigh(body: "HtmlElement") -> dict["HtmlElement", Weight]:
@@ -171,7 +173,7 @@ def _is_around_document(element: "HtmlElement", weight: Weight) -> bool:
         return weight.link_share > 1 - _MOST_LINKS_AROUND
     if weight.link_share > _MOST_LINKS_AROUND or _OF_THE_SITE.search(text):
         return True
-    if element.tag in {"footer", "aside"}:
+    if element.tag in {"nav", "footer", "aside"}:
         return True
     return _is_named_furniture(element)
 
