@@ -2,9 +2,7 @@
 
 import re
 from enum import StrEnum
-from io import BytesIO
 from pathlib import PurePath
-from zipfile import BadZipFile, ZipFile
 
 from zhijin_graph.errors import UnreadableInput
 
@@ -111,6 +109,9 @@ def _refuse_ole(data: bytes, where: str) -> None:
 
 
 def _kind_of_zip(data: bytes, where: str) -> Kind:
+    from io import BytesIO
+    from zipfile import BadZipFile, ZipFile
+
     try:
         with ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
