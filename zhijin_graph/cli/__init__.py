@@ -29,6 +29,8 @@ COMMANDS = (
     "export",
     "check",
     "review",
+    "serve",
+    "load",
 )
 """Each is made by ``make_command(say)`` in the module of its name, when it is asked for."""
 

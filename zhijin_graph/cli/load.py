@@ -1,0 +1,86 @@
+"""``load``: a graph put into another SPARQL store, plan by plan."""
+
+import os
+from pathlib import Path
+
+import click
+
+from zhijin_graph.cli.language import Say
+from zhijin_graph.cli.options import common_options, graph_option, open_location
+from zhijin_graph.errors import WrongUse
+
+PASSWORD = "ZHIJIN_GRAPH_PASSWORD"  # noqa: S105 - the name of the variable
+
+
+def make_command(say: Say) -> click.Command:
+    """The command, speaking one language."""
+
+    @click.command(
+        "load",
+        short_help=say("把图谱装入其他 SPARQL 库。", "Load a graph into another SPARQL store."),
+        help=say(
+            "经 Graph Store 协议把图谱逐份方案装入另一个 SPARQL 1.1 库；中断后再次运行只补未完成的部分。\n\n"
+            f"例：zhijin-graph load 网址 --user 用户名（口令取自环境变量 {PASSWORD}）",
+            "Load a graph into another SPARQL 1.1 store over the Graph Store Protocol, plan by plan; after a break, "
+            "running it again sends only what is missing.\n\n"
+            f"With --user, the password is taken from the variable {PASSWORD}.",
+        ),
+    )
+    @click.argument("store", metavar=say("网址", "URL"))
+    @click.option(
+        "--user",
+        metavar=say("用户名", "NAME"),
+        help=say("HTTP 认证的用户名。", "User for HTTP authentication."),
+    )
+    @click.option(
+        "--timeout",
+        type=click.FloatRange(0.1),
+        default=60.0,
+        metavar=say("秒", "SECONDS"),
+        help=say("每次请求的时限（默认 60 秒）。", "Time that a request may take (default 60)."),
+    )
+    @click.option(
+        "--journal",
+        type=click.Path(dir_okay=False, path_type=Path),
+        default=".zhijin-graph-load.jsonl",
+        metavar=say("文件", "FILE"),
+        help=say(
+            "记录已装入部分的文件（默认 .zhijin-graph-load.jsonl）。",
+            "File that remembers what was sent (default .zhijin-graph-load.jsonl).",
+        ),
+    )
+    @click.option(
+        "--merge/--no-merge",
+        default=True,
+        help=say("同时并入默认图（默认是）。", "Also merge into the default graph (default: yes)."),
+    )
+    @graph_option(say)
+    @common_options(say)
+    def load(
+        store: str, user: str | None, timeout: float, journal: Path, merge: bool, location: str | None
+    ) -> None:
+        from zhijin_graph.store.pushing import push_graph
+        from zhijin_graph.store.remote import Access
+
+        if user and PASSWORD not in os.environ:
+            raise WrongUse(
+                say("没有口令", "no password"),
+                where="--user",
+                advice=say(f"设置环境变量 {PASSWORD}", f"set the variable {PASSWORD}"),
+            )
+        access = Access(timeout=timeout, auth=(user, os.environ[PASSWORD]) if user else None)
+        sent = kept = 0
+        for each in push_graph(
+            open_location(location, say), store, journal=journal, merge=merge, access=access
+        ):
+            sent, kept = sent + each.sent, kept + (not each.sent)
+            click.echo(
+                f"{each.graph}  {each.statements}{'' if each.sent else say('（已有）', ' (there already)')}",
+                err=True,
+            )
+        click.echo(
+            say(f"装入 {sent} 个图，{kept} 个此前已有", f"{sent} graphs loaded, {kept} were there already"),
+            err=True,
+        )
+
+    return load
