@@ -2,10 +2,12 @@
 
 import re
 from calendar import monthrange
+from collections.abc import Iterator
 from datetime import date
 
 from zhijin_graph.model import Deadline, Document, Precision
 from zhijin_graph.parse.patterns import (
+    DATE_HINT,
     DATED,
     NO_DEADLINE_BEFORE,
     NO_DEADLINE_BEHIND,
@@ -16,6 +18,9 @@ THIRDS = {"上旬": 10, "中旬": 20}
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 JUNE, DECEMBER = 6, 12
 LOOK_BACK = 4
+BEFORE_DATE, BEHIND_DATE = 24, 16
+"""Characters around what looks like a date in which the words of a deadline stand."""
+
 Due = tuple[date | None, Precision]
 
 
@@ -27,29 +32,41 @@ def find_deadlines(
     ``any_date`` says that every date there is one, as in a column of deadlines. What returns every
     year, quarter or month has no one date and is none.
     """
-    start, end = place
-    piece = folded[start:end]
-    has_month, has_year = "月" in piece, "年" in piece or "季" in piece
-    if not (has_month or has_year):
+    piece = folded[slice(*place)]
+    if not ("月" in piece or "年" in piece or "季" in piece):
         return ()
     found: list[tuple[int, int, Due]] = []
-    if has_month:
+    for start, end in _windows(piece, *place):
+        words = folded[start:end]
         found += [
             (*match.span(), _dated(match, year))
-            for match in DATED.finditer(folded, start, end)
-            if not match["every"] and (any_date or _is_due(folded, match, end))
+            for match in (DATED.finditer(folded, start, end) if "月" in words else ())
+            if not match["every"] and (any_date or _is_due(folded, match, place[1]))
         ]
-    if has_year:
         found += [
             (*match.span(), _yearly(match, year))
-            for match in YEARLY.finditer(folded, start, end)
-            if not match["every"] and not NO_DEADLINE_BEHIND.match(folded, match.end(), end)
+            for match in (YEARLY.finditer(folded, start, end) if "年" in words or "季" in words else ())
+            if not match["every"] and not NO_DEADLINE_BEHIND.match(folded, match.end(), place[1])
         ]
     deadlines: list[Deadline] = []
     for begin, stop, due in sorted(found, key=lambda item: (item[0], -item[1])):
         if not deadlines or begin >= deadlines[-1].span.end:
             deadlines.append(Deadline(*due, document.span(begin, stop)))
     return tuple(deadlines)
+
+
+def _windows(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The stretches around what looks like a date; those that overlap are one."""
+    begin = until = -1
+    for hint in DATE_HINT.finditer(piece):
+        since = max(start, start + hint.start() - BEFORE_DATE)
+        if since > until:
+            if until >= 0:
+                yield begin, until
+            begin = since
+        until = min(end, start + hint.end() + BEHIND_DATE)
+    if until >= 0:
+        yield begin, until
 
 
 def _is_due(folded: str, match: re.Match[str], end: int) -> bool:

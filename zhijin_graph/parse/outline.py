@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zhijin_graph.parse.patterns import CHINESE_DIGITS, HEAD, HEAD_BEGINS, HEAD_IN_LINE, SUBMEASURES
+from zhijin_graph.parse.patterns import CHINESE_DIGITS, HEAD, HEAD_BEGINS, HEADS_IN_LINE, SUBMEASURES
 
 STYLES = ("top", "bracketed", "arabic", "inner")
 """Kinds of number from the highest down: 一、 （一） 1. (1)"""
@@ -15,6 +15,9 @@ LINE_WITH_HEADS, LONG_LINE = 60, 600
 
 FIRST_HEADS = {"top": ("一、",), "bracketed": ("（一）",), "arabic": ("1、", "1.")}
 """How a count begins, by kind of number: without it no line holds heads of the kind."""
+
+USUAL = 2
+"""Heads at the start of lines from which a kind is taken to stand there always."""
 
 HEAD_FOLLOWS = frozenset("。；：）]")
 LONGEST_TITLE = 40
@@ -113,34 +116,41 @@ def _heads_in_long_lines(folded: str, lines: list[tuple[int, int]], nodes: list[
     A kind counts where the text is one long line, or where a bracket closes just before one of its heads.
     """
     styles = Counter(node.style for node in nodes)
-    usual = {style for style, count in styles.items() if count > 1}
-    if not any(
-        first in folded for style, firsts in FIRST_HEADS.items() if style not in usual for first in firsts
-    ):
-        return []
-    opening = {node.start: node for node in nodes if node.style not in usual}
+    wanted = [
+        style
+        for style, firsts in FIRST_HEADS.items()
+        if styles[style] < USUAL and any(first in folded for first in firsts)
+    ]
+    opening = {node.start: node for node in nodes if node.style in wanted}
     last = dict.fromkeys(STYLES, 0)
     found: list[Node] = []
     trusted: set[str] = set()
-    for start, end in lines:
+    for start, end in lines if wanted else ():
         if start in opening:
             last[opening[start].style] = opening[start].value
-        for match in HEAD_IN_LINE.finditer(folded, start + 1, end):
-            style = match.lastgroup or "top"
-            if style in usual:
-                continue
-            node = _node(match)
+        for node in _heads_in_line(folded, start + 1, end, wanted):
             before = folded[node.start - 1]
-            opens = node.value == 1 and style == "arabic"
+            opens = node.value == 1 and node.style == "arabic"
             below_title = opens and bool(found) and node.start - found[-1].body <= LONGEST_TITLE
-            if style == "arabic" and before not in HEAD_FOLLOWS and not below_title:
+            if node.style == "arabic" and before not in HEAD_FOLLOWS and not below_title:
                 continue
-            if node.value == last[style] + 1 or opens:
-                last[style] = node.value
+            if node.value == last[node.style] + 1 or opens:
+                last[node.style] = node.value
                 found.append(node)
                 if end - start > LONG_LINE or before in "）]":
-                    trusted.add(style)
+                    trusted.add(node.style)
     return [node for node in found if node.style in trusted]
+
+
+def _heads_in_line(folded: str, start: int, end: int, styles: list[str]) -> list[Node]:
+    """What looks like a head of these kinds, in order."""
+    nodes = []
+    for style in styles:
+        for match in HEADS_IN_LINE[style].finditer(folded, start, end):
+            node = _node(match)
+            node.start += style == "top"  # the mark before it is matched too
+            nodes.append(node)
+    return sorted(nodes, key=lambda node: node.start)
 
 
 def _unnumbered_submeasures(folded: str, nodes: list[Node]) -> list[Node]:

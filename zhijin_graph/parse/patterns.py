@@ -24,11 +24,13 @@ HEAD = re.compile(NUMBER)
 HEAD_BEGINS = frozenset(f"（0123456789{CHINESE_DIGITS}")
 
 # …时效性和精准性（一）研究将… · …负责）2.简化… · 分工方案。一、把…
-HEAD_IN_LINE = re.compile(
-    rf"(?<=[。；：）\]])(?P<top>[{CHINESE_DIGITS}]{{1,5}})、"
-    r"|(?<![0-9.])(?P<arabic>[0-9]{1,3})(?:、|\.(?![0-9])|\.(?=[0-9]{4}年))"
-    rf"|（(?P<bracketed>[{CHINESE_DIGITS}]{{1,5}})）[、.]?"
-)
+HEADS_IN_LINE = {
+    "top": re.compile(rf"[。；：）\]](?P<top>[{CHINESE_DIGITS}]{{1,5}})、"),
+    "bracketed": re.compile(rf"（(?P<bracketed>[{CHINESE_DIGITS}]{{1,5}})）[、.]?"),
+    "arabic": re.compile(
+        r"(?P<arabic>[0-9]{1,3})(?<![0-9.][0-9])(?<![0-9.][0-9]{2})(?<![0-9.][0-9]{3})(?:、|\.(?![0-9])|\.(?=[0-9]{4}年))"
+    ),
+}
 
 # 具体措施：1.及时总结…
 SUBMEASURES = re.compile(r"(?:具体措施|具体任务|主要措施|工作措施|重点任务) {0,4}：\s*")
@@ -72,7 +74,8 @@ DEFINITION = re.compile(
 )
 
 # words without which a text states no rule, so that most texts are not searched for one
-RULE_HINTS = ("列出", "为牵头", "为主办", "为主责", "为总牵头")
+FIRST_LISTED_HINTS = ("为牵头", "为主办", "为主责", "为总牵头")
+NOT_LISTED_HINTS = ("列出",)
 DEFINITION_HINTS = ("为牵头", "为主办", "为承办", "是牵头", "指牵头", "即牵头", "的牵头")
 
 # 下同 · 以下同: says that a rule holds on
@@ -208,6 +211,9 @@ NARRATIVE_SECTION = re.compile(
     r"指导思想|基本原则|总体要求|总体目标|总体思路|工作目标|主要目标|发展目标|目标任务$|保障措施|组织保障|工作保障"
     r"|组织实施|组织领导|工作要求|有关要求|工作原则|实施步骤|工作步骤|时间安排|工作机制|监督检查|督导考核|附则|重大意义|有关事项"
 )
+
+# a date, or words for the end of a year: without them there is no deadline
+DATE_HINT = re.compile("[0-9年季本上下](?:[0-9]{0,3}[年月]|[底末内]|度|半年)")
 
 # 2022年10月底前 · 5月底前 · 2023年6月30日前 · 2023年5月至10月 · 2024年2月上旬前
 _MONTH, _DAY = "1[0-2]|0?[1-9]", "3[01]|[12][0-9]|0?[1-9]"

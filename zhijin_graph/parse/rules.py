@@ -1,6 +1,7 @@
 """Rules: sentences that reach beyond their own clause, found and applied."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from zhijin_graph.model import Assignment, Basis, Document, Measure, Mention, Role, Rule, RuleKind
@@ -11,9 +12,19 @@ from zhijin_graph.parse.patterns import (
     DEFINITION,
     DEFINITION_HINTS,
     FIRST_LISTED,
+    FIRST_LISTED_HINTS,
     INHERITED_UNITS,
-    RULE_HINTS,
+    NOT_LISTED_HINTS,
 )
+
+RULES = (
+    (FIRST_LISTED, RuleKind.FIRST_LISTED, FIRST_LISTED_HINTS),
+    (DEFINITION, RuleKind.DEFINITION, DEFINITION_HINTS),
+    (INHERITED_UNITS, RuleKind.INHERITED_UNITS, NOT_LISTED_HINTS),
+    (BY_TERRITORY_NOT_LISTED, RuleKind.INHERITED_UNITS, NOT_LISTED_HINTS),
+)
+BEFORE_HINT, BEHIND_HINT = 200, 60
+"""Characters around a hint in which its rule stands, blanks and page numbers included."""
 
 MASK = "；"
 """What stands for a rule in a clause that is read: a separator."""
@@ -21,28 +32,47 @@ MASK = "；"
 
 def find_rules(document: Document, folded: str) -> tuple[Rule, ...]:
     """The rules a document states, in document order."""
-    reaches = any(hint in folded for hint in RULE_HINTS)
-    defines = any(hint in folded for hint in DEFINITION_HINTS)
-    if not (reaches or defines):
-        return ()
-    squeezed = Squeezed(folded, document.text)
     rules = [
-        Rule(kind, document.span(*squeezed.places(*match.span())))
-        for pattern, kind, is_hinted in (
-            (FIRST_LISTED, RuleKind.FIRST_LISTED, reaches),
-            (DEFINITION, RuleKind.DEFINITION, defines),
-        )
-        if is_hinted
-        for match in pattern.finditer(squeezed.text)
+        Rule(kind, document.span(*places), mentions)
+        for pattern, kind, hints in RULES
+        for places, mentions in _search(document, folded, pattern, hints)
     ]
-    for pattern in (INHERITED_UNITS, BY_TERRITORY_NOT_LISTED) if "列出" in folded else ():
-        for match in pattern.finditer(squeezed.text):
-            units = read_names(squeezed, *match.span("units")).names
-            mentions = tuple(Mention(name.text, document.span(name.start, name.end)) for name in units)
-            rules.append(
-                Rule(RuleKind.INHERITED_UNITS, document.span(*squeezed.places(*match.span())), mentions)
-            )
     return tuple(sorted(rules, key=lambda rule: rule.span.start))
+
+
+def _search(
+    document: Document, folded: str, pattern: re.Pattern[str], hints: tuple[str, ...]
+) -> Iterator[tuple[tuple[int, int], tuple[Mention, ...]]]:
+    """Where a pattern matches, with the units it names; the text around its hints alone is looked at."""
+    for begin, end in _windows(folded, hints):
+        squeezed = Squeezed(folded[begin:end], document.text[begin:end])
+        for match in pattern.finditer(squeezed.text):
+            start, stop = squeezed.places(*match.span())
+            names = read_names(squeezed, *match.span("units")).names if "units" in match.groupdict() else ()
+            yield (
+                (begin + start, begin + stop),
+                tuple(Mention(n.text, document.span(begin + n.start, begin + n.end)) for n in names),
+            )
+
+
+def _windows(folded: str, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """The stretches around hints; those that overlap are one."""
+    places: list[int] = []
+    for hint in hints:
+        at = folded.find(hint)
+        while at >= 0:
+            places.append(at)
+            at = folded.find(hint, at + 1)
+    until = 0
+    begin = 0
+    for at in sorted(places):
+        if at - BEFORE_HINT > until:
+            if until:
+                yield begin, until
+            begin = at - BEFORE_HINT
+        until = min(at + BEHIND_HINT, len(folded))
+    if until:
+        yield max(begin, 0), until
 
 
 def mask_rules(text: str) -> str:
@@ -53,7 +83,7 @@ def mask_rules(text: str) -> str:
     >>> mask_rules("县民政局负责，列第一位者为牵头单位")
     '县民政局负责，；；；；；；；；；；'
     """
-    if not any(hint in text for hint in RULE_HINTS):
+    if not any(hint in text for hint in (*FIRST_LISTED_HINTS, *NOT_LISTED_HINTS)):
         return text
     for pattern in (FIRST_LISTED, INHERITED_UNITS):
         text = pattern.sub(lambda match: MASK * len(match[0]), text)
