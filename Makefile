@@ -17,7 +17,7 @@ ifneq ($(shell cat .venv/.path 2>/dev/null),$(shell pwd -P))
 .PHONY: .venv/.path
 endif
 
-.PHONY: help demo test check bench score format lock clean
+.PHONY: help demo test check bench score docs format lock clean
 .PHONY: check-format check-lint check-types check-layers check-licences
 
 help: ## list the targets
@@ -37,6 +37,11 @@ bench: .venv/.dev ## measure against the plain way
 
 score: .venv/.dev ## compare with the truth files: precision and recall
 	@$(BIN)/python -m tests.score
+
+docs: .venv/.dev ## write what is made in docs/ and the READMEs: reference, picture, output of examples
+	@$(BIN)/python -m tests.reference
+	@$(BIN)/python -m tests.readme
+	@$(BIN)/python -m tests.picture
 
 format: .venv/.dev ## format the code and mend what lint can mend
 	@$(BIN)/ruff format .

@@ -13,8 +13,8 @@ from zhijin_graph.resources import seed_path
 from zhijin_graph.store import open_graph
 
 PICTURE = Path(__file__).resolve().parent.parent / "docs" / "network.png"
-SIZE: ViewportSize = {"width": 1280, "height": 1050}
-SCALE = 0.75
+SIZE: ViewportSize = {"width": 1280, "height": 1030}
+SCALE = 0.7
 
 
 def draw_picture(picture: Path) -> None:
@@ -37,6 +37,7 @@ def draw_picture(picture: Path) -> None:
         page.wait_for_function("document.documentElement.dataset.drawn")
         page.fill("#search", "县医疗保障局")
         page.keyboard.press("Enter")
+        page.evaluate("scrollTo(0, 0)")
         page.wait_for_timeout(500)
         page.screenshot(path=picture)
         browser.close()

@@ -276,6 +276,15 @@ def test_columns_asked_for_come_in_that_order(on_seed: Cli) -> None:
     assert lines[:2] == ["lead,department", "14,织金县民政局"]
 
 
+def test_a_terminal_shows_offsets_and_addresses_to_those_who_ask(on_seed: Cli) -> None:
+    every = ("--format", "table")
+    assert "start" not in on_seed("ask", "department-measures", "-p", "department=县财政局", *every).out
+    asked = ("ask", "department-measures", "-p", "department=县财政局", "-c", "measure_iri,start", *every)
+    assert on_seed(*asked).out.splitlines()[0].split() == ["measure_iri", "start"]
+    query = "SELECT ?start { ?a aid:quote ?words ; aid:start ?start } ORDER BY ?start LIMIT 1"
+    assert on_seed("sparql", query, *every).out.splitlines()[0] == "start"
+
+
 def test_chinese_headings_are_for_people_only(on_seed: Cli) -> None:
     table = on_seed("--lang", "zh", "ask", "lead-load", "--format", "table").out
     assert table.splitlines()[0].split() == ["部门", "牵头"]

@@ -89,6 +89,7 @@ FAULTS: list[tuple[list[str], int, list[str]]] = [
     (["sparql", "ASK {}", "--format", "ttl"], WRONG, ["--format ttl: ", "csv"]),
     (["sparql", "DESCRIBE department:织金县民政局", "--format", "csv"], WRONG, ["--format csv: ", "ttl"]),
     (["analyse", "lods"], WRONG, ["lods", "did you mean load"]),
+    (["analyse", "load", "-c", "weather"], WRONG, ["--columns: ", "weather", "measure_numbers"]),
     (["analyse", "load", "--section", "九"], WRONG, ["九", "一"]),
     (["analyse", "load", "--plan", "国发〔2020〕1号"], WRONG, ["国发〔2020〕1号"]),
     (["analyse", "load", "--seed", "x"], WRONG, ["--seed", "analyse --help"]),

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import common_options, format_options, graph_option, open_location, write_table
+from zhijin_graph.cli.options import (
+    choose_format,
+    columns_option,
+    common_options,
+    format_options,
+    graph_option,
+    open_location,
+    pick_columns,
+    write_table,
+)
 from zhijin_graph.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -85,6 +94,7 @@ def make_command(say: Say) -> click.Command:
         metavar="N",
         help=say("随机种子（默认 0）。", "Seed of what is random (default 0)."),
     )
+    @columns_option(say)
     @graph_option(say)
     @format_options(say)
     @common_options(say)
@@ -96,6 +106,7 @@ def make_command(say: Say) -> click.Command:
         collectives: bool,
         by: str,
         seed: int,
+        columns: str | None,
         location: str | None,
         form: str | None,
         output: Path | None,
@@ -107,15 +118,17 @@ def make_command(say: Say) -> click.Command:
             _list_analyses(list(ANALYSES.values()), form, output, say)
             return
         _refuse_unfit(name, list(ANALYSES), output, say)
+        form = choose_format(form, output, say)
         graph = open_location(location, say)
         names = tuple(ANALYSES) if name == "all" else (name,)
         material = gather_material(graph, names, plan=plan, section=section, system=system)
         options = Options(collectives=collectives, seed=seed, by=by)
         for each in names:
             finding = run_analysis(each, material, options)
+            table = pick_columns(as_table(finding, material.incidence, say.language), columns, say)
             click.echo(as_sentence(finding, material.incidence, say.language), err=True)
-            table = as_table(finding, material.incidence, say.language)
-            write_table(table, form, output, say, label_columns(table.columns, say))
+            labels = label_columns(table.columns, say)
+            write_table(table, form, output, say, labels, every=bool(columns))
 
     return analyse
 

@@ -9,15 +9,16 @@ import click
 
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import (
+    columns_option,
     common_options,
     format_options,
     graph_option,
     open_location,
+    pick_columns,
     read_parameters,
     write_content,
     write_table,
 )
-from zhijin_graph.errors import WrongUse
 
 if TYPE_CHECKING:
     from zhijin_graph.model import Table
@@ -49,12 +50,7 @@ def make_command(say: Say) -> click.Command:
         metavar=say("名称=值", "NAME=VALUE"),
         help=say("问题的参数，可多次使用。", "A parameter of the question; may be repeated."),
     )
-    @click.option(
-        "-c",
-        "--columns",
-        metavar=say("列,列…", "NAME,NAME..."),
-        help=say("只要这些列。", "Only these columns."),
-    )
+    @columns_option(say)
     @click.option(
         "--show", is_flag=True, help=say("只显示将要执行的 SPARQL。", "Only print the SPARQL that would run.")
     )
@@ -99,26 +95,11 @@ def make_command(say: Say) -> click.Command:
         if show:
             write_content(prepare(graph, found, given), output, say)
             return
-        answer = _pick(ask(graph, question, given, folders=folders), columns, say)
+        answer = pick_columns(ask(graph, question, given, folders=folders), columns, say)
         labels = column_labels(answer.columns, "zh") if say.language == "zh" else None
-        write_table(answer, form, output, say, labels)
+        write_table(answer, form, output, say, labels, every=bool(columns))
 
     return ask_question
-
-
-def _pick(table: "Table", columns: str | None, say: Say) -> "Table":
-    """The columns asked for, in that order; all of them where none are."""
-    if columns is None:
-        return table
-    names = tuple(name.strip() for name in columns.replace("，", ",").split(","))
-    for name in names:
-        if name not in table.columns:
-            raise WrongUse(
-                say(f"结果没有“{name}”一列", f"the answer has no column “{name}”"),
-                where="--columns",
-                advice=say(f"可选 {'、'.join(table.columns)}", f"choose from {', '.join(table.columns)}"),
-            )
-    return table.select(*names)
 
 
 def _headings(say: Say, headings: Mapping[str, str]) -> Mapping[str, str] | None:

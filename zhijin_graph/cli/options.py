@@ -101,6 +101,16 @@ def format_options(say: Say, formats: tuple[str, ...] = FORMATS) -> Callable[[Co
     return decorate
 
 
+def columns_option(say: Say) -> Callable[[Command], Command]:
+    """``-c/--columns``: the columns wanted."""
+    return click.option(
+        "-c",
+        "--columns",
+        metavar=say("列,列", "NAME,NAME"),
+        help=say("只要这些列。", "Only these columns."),
+    )
+
+
 def open_location(location: str | None, say: Say) -> "Graph":
     """The graph at ``location``, or the folder that `build` writes when nothing else is said."""
     from zhijin_graph.store import open_graph
@@ -138,16 +148,34 @@ def choose_format(
     )  # fmt: skip
 
 
+def pick_columns(table: "Table", columns: str | None, say: Say) -> "Table":
+    """The columns asked for, in that order; all of them where none are."""
+    if columns is None:
+        return table
+    names = tuple(name.strip() for name in columns.replace("，", ",").split(","))
+    for name in names:
+        if name not in table.columns:
+            raise WrongUse(
+                say(f"结果没有“{name}”一列", f"the answer has no column “{name}”"),
+                where="--columns",
+                advice=say(f"可选 {'、'.join(table.columns)}", f"choose from {', '.join(table.columns)}"),
+            )
+    return table.select(*names)
+
+
 def write_table(
     table: "Table",
     form: str | None,
     output: Path | None,
     say: Say,
     labels: Mapping[str, str] | None = None,
+    *,
+    every: bool = False,
 ) -> None:
     """Write an answer to a file or to standard output, in the format asked for or the one that fits.
 
-    ``labels`` are headings for people, in the formats that people read.
+    ``labels`` are headings for people, in the formats that people read; with ``every`` a terminal shows
+    addresses and offsets too.
     """
     from zhijin_graph.render.tables import format_table
 
@@ -160,7 +188,9 @@ def write_table(
             advice=say("请加 -o 文件.xlsx", "add -o FILE.xlsx"),
         )
     width = shutil.get_terminal_size().columns if terminal else None
-    write_content(format_table(table, form, lang=say.language, width=width, labels=labels), output, say)
+    write_content(
+        format_table(table, form, lang=say.language, width=width, labels=labels, every=every), output, say
+    )
 
 
 def write_content(content: str | bytes, output: Path | None, say: Say) -> None:

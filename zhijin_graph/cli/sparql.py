@@ -78,7 +78,7 @@ def _answer(graph: "Graph", text: str, form: str | None, output: Path | None, sa
         answer = Table(("answer",), ((answer,),))
     if isinstance(answer, Table):
         _refuse_format(form in STATEMENTS, str(form), ("csv", "json"), say)
-        write_table(answer, form, output, say)
+        write_table(answer, form, output, say, every=True)
     else:
         _refuse_format(form in FORMATS, str(form), STATEMENTS, say)
         write_content(serialize_triples(answer, form or "ttl"), output, say)

@@ -23,25 +23,27 @@ FORMULA = re.compile(r"[=+\-@\x00-\x1f\x7f＝＋－＠]")
 _MARKDOWN = re.compile(r"[\\|`*<\[~]|(?<!\w)_|_(?!\w)")
 
 
-def format_table(
+def format_table(  # noqa: PLR0913 what a reader may choose
     table: Table,
     form: str,
     *,
     lang: str = "zh",
     width: int | None = None,
     labels: Mapping[str, str] | None = None,
+    every: bool = False,
 ) -> str | bytes:
     """A table in a format of :data:`TABLE_FORMATS`; bytes for ``xlsx``, lines of text otherwise.
 
     ``width`` is that of the terminal in cells, for ``table``; ``labels`` are headings for ``table``,
-    ``md`` and ``xlsx``; CSV, TSV and JSON always bear the names of the columns.
+    ``md`` and ``xlsx``; CSV, TSV and JSON always bear the names of the columns. ``every`` shows addresses and
+    offsets in ``table`` too.
 
     Raises:
         WrongUse: no such format; more rows than a worksheet holds.
     """
     headings = tuple((labels or {}).get(name, name) for name in table.columns)
     if form == "table":
-        return format_text(table, headings, lang=lang, width=width)
+        return format_text(table, headings, lang=lang, width=width, every=every)
     if form == "csv":
         return _separated(table, ",", "\r\n")
     if form == "tsv":

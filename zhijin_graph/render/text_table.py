@@ -1,6 +1,7 @@
 """Last stage, for terminals: a table whose columns line up, with Chinese characters two cells wide.
 
-What a person reads is shown: addresses and offsets stay with CSV, JSON and the other formats.
+What a person reads is shown: addresses and offsets are shown where asked for, and always in CSV
+and JSON.
 """
 
 from collections.abc import Iterable
@@ -16,9 +17,13 @@ _WORDS = {"zh": ("是", "否", "（无）"), "en": ("yes", "no", "(no rows)")}
 _CONTROL_PICTURES = {**{code: 0x2400 + code for code in range(32)}, 0x7F: 0x2421, 0x9B: 0x241B}
 
 
-def format_text(table: Table, headings: tuple[str, ...], *, lang: str, width: int | None) -> str:
+def format_text(
+    table: Table, headings: tuple[str, ...], *, lang: str, width: int | None, every: bool = False
+) -> str:
     """Columns as wide as their text, long text wrapped so that the whole fits ``width`` where it can."""
-    shown = [at for at, name in enumerate(table.columns) if _is_shown(name)] or list(range(len(headings)))
+    shown = [at for at, name in enumerate(table.columns) if every or _is_shown(name)] or list(
+        range(len(headings))
+    )
     yes, no, nothing = _WORDS.get(lang, _WORDS["en"])
     rows = [[_show(row[at], yes, no) for at in shown] for row in table.rows]
     heads = [_show(headings[at], yes, no) for at in shown]
