@@ -6,11 +6,13 @@ import pytest
 from playwright.sync_api import Browser
 from pypdf import PageObject, PdfReader, PdfWriter, Transformation
 
-from tests.files import as_markup, print_pdf
+from tests.files import as_markup, cells, print_pdf
 from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import Document
 from zhijin_graph.read import read_bytes
-from zhijin_graph.read.layout import Glyph, join_pages, lines_of
+from zhijin_graph.read.layout import Glyph, lines_of
+from zhijin_graph.read.paragraphs import join_pages
+from zhijin_graph.read.ruling import find_tables
 
 LINES = [
     "一、落实基本生活救助制度",
@@ -109,6 +111,78 @@ def test_wide_blanks_inside_a_label(browser: Browser) -> None:
     assert text.startswith("文 号")
 
 
+TABLE_STYLE = "<style>table{border-collapse:collapse;width:100%} td,th{border:1px solid #000;font:12pt 'Noto Serif CJK SC';padding:3pt}</style>"
+
+
+def test_ruled_tables(browser: Browser) -> None:
+    rows = (
+        "<tr><th>类别<th>任务<th>牵头单位<th>完成时限</tr>"
+        "<tr><td rowspan=3>救助<td>低保扩围，做好核查工作，及时发放资金，不漏一户一人<td>县民政局、县财政局、县人力资源和社会保障局<td>2022年10月底</tr>"
+        "<tr><td>特困供养<td>县民政局<td>长期</tr><tr><td colspan=2>医疗救助<td>6月</tr>"
+    )
+    document = read(
+        print_pdf(browser, f"{TABLE_STYLE}<p>前文，如下表。</p><table>{rows}</table><p>后文，完。</p>")
+    )
+    assert cells(document) == [
+        [
+            ["类别", "任务", "牵头单位", "完成时限"],
+            [
+                "救助",
+                "低保扩围，做好核查工作，及时发放资金，不漏一户一人",
+                "县民政局、县财政局、县人力资源和社会保障局",
+                "2022年10月底",
+            ],
+            ["救助", "特困供养", "县民政局", "长期"],
+            ["救助", "医疗救助", "医疗救助", "6月"],
+        ]
+    ]
+    assert document.text.splitlines()[0::5] == ["前文，如下表。", "后文，完。"]
+
+
+def test_a_table_that_goes_on_over_pages(browser: Browser) -> None:
+    """Its head is shown on every page, and counts once."""
+    body = "".join(f"<tr><td>{n}<td>落实第{n}项救助任务，做好核查<td>县民政局</tr>" for n in range(1, 61))
+    head = "<thead><tr><th>序号<th>任务<th>牵头单位</tr></thead>"
+    document = read(print_pdf(browser, f"{TABLE_STYLE}<table>{head}<tbody>{body}</tbody></table>"))
+    assert cells(document) == [
+        [
+            ["序号", "任务", "牵头单位"],
+            *([str(n), f"落实第{n}项救助任务，做好核查", "县民政局"] for n in range(1, 61)),
+        ]
+    ]
+
+
+def test_lines_that_make_no_table() -> None:
+    rule = (100.0, 700.0, 500.0, 701.0)
+    assert find_tables([]) == []
+    assert find_tables([rule, (100.0, 400.0, 500.0, 401.0)]) == []  # lines under headings
+    assert find_tables([(100.0, 100.0, 500.0, 700.0)]) == []  # a box around a text
+    assert find_tables([rule] * 2_000) == []
+    crossing = [(10.0 * n, 0.0, 10.0 * n + 1, 900.0) for n in range(60)] + [
+        (0.0, 10.0 * n, 900.0, 10.0 * n + 1) for n in range(60)
+    ]
+    assert find_tables(crossing) == []  # squared paper
+
+
+def test_boxes_side_by_side_make_a_table() -> None:
+    """As Word draws cells: one box each."""
+    boxes = [
+        (100.0 + 50 * column, 600.0 - 20 * row, 150.0 + 50 * column, 620.0 - 20 * row)
+        for row in range(3)
+        for column in range(2)
+    ]
+    (table,) = find_tables(boxes)
+    assert [(cell.row, cell.column) for cell in table.cells] == [
+        (0, 0),
+        (0, 1),
+        (1, 0),
+        (1, 1),
+        (2, 0),
+        (2, 1),
+    ]
+    assert table.box == (100.0, 560.0, 200.0, 620.0)
+
+
 def written(writer: PdfWriter) -> bytes:
     out = BytesIO()
     writer.write(out)
@@ -157,7 +231,7 @@ def row(text: str, base: float, left: float = 0.0, size: float = 10.0) -> list[G
     return [Glyph(each, left + at * size, left + (at + 1) * size, base, size) for at, each in enumerate(text)]
 
 
-def joined(*pages: list[Glyph]) -> list[str]:
+def joined(*pages: list[Glyph]) -> list[object]:
     return list(join_pages([lines_of(page) for page in pages], lambda *_: None))
 
 

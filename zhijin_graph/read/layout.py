@@ -1,30 +1,23 @@
-"""From characters and their places on pages to paragraphs, as a reader puts them together.
+"""From characters and their places on a page to lines of text in reading order.
 
-A line that runs to the right margin goes on in the next one, on the next page too, unless that one is
-indented or numbered. Blanks are told by distance: justified Chinese text is full of small gaps that
-other tools turn into blanks inside names.
+Blanks are told by distance: justified Chinese text is full of small gaps that other tools turn into
+blanks inside names.
 """
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import Final
 
+from zhijin_graph.read.record import SourceCell
+
 _WIDE: Final = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u303f\u2018-\u201f\u3014\u3015]")
-_PAGE_NUMBER: Final = re.compile(
-    r"[-—–－~·•\s]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:\s*[/，,]?\s*共?\s*\d{1,4}\s*页)?[-—–－~·•\s]*"
-)  # — 3 — ; 第 3 页 共 12 页
-_NUMBERED: Final = re.compile(
-    r"[一二三四五六七八九十百]{1,4}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、](?!\d)|第[一二三四五六七八九十百\d]{1,4}[章节条]|附件"
-)  # 一、 （一） 1. 第三条
 _FIRST_TOKEN: Final = re.compile(
     r"[（《“‘「『〔【]*(?:[!-~]+|.)[、，。；：！？）》」』”’〕】]*"
 )  # 县、 2023-08-09
 _SIGNS: Final = frozenset("，。；：、！？）》〉」』”’")
-_SENTENCE_END: Final = tuple("。；：！？）)”")
 
 # Distances in widths of a Chinese character.
 _BLANK: Final = 0.24
@@ -40,12 +33,11 @@ _LINES_OF_A_MARGIN: Final = 3
 _NARROWEST_COLUMN: Final = 12
 _INDENT: Final = 1.4
 _GUTTER: Final = 2.0
-_OTHER_SIZE: Final = 0.15
-_PITCH: Final = 1.7
-"""Line distances, in usual ones, that part two paragraphs."""
-_HEADS: Final = 3
-"""Pages that must begin or end alike for that to be a running head."""
 _COLUMN_LINES: Final = 5
+"""Full lines in either half of a page that make two pages on one sheet of it."""
+
+Rows = tuple[tuple[SourceCell, ...], ...]
+"""The rows of a table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +53,7 @@ class Glyph:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of text with its place, its character width, and the margins of its column."""
+    """A line of text with its place, its character width, and the margins of its column; or a table."""
 
     text: str
     left: float
@@ -69,6 +61,7 @@ class Line:
     base: float
     width: float
     margins: tuple[float, float]
+    table: Rows | None = None
 
     def is_full(self, following: str) -> bool:
         """Whether it runs so near to the right margin that the next word did not fit."""
@@ -87,7 +80,7 @@ def lines_of(glyphs: Sequence[Glyph], edges: tuple[float, float] | None = None) 
 
     ``edges`` are the left and the right edge of the paper, where they are known.
     """
-    shown = [glyph for glyph in glyphs if _is_shown(glyph)]
+    shown = [glyph for glyph in glyphs if is_shown(glyph)]
     if not shown:
         return []
     width = _character_width(shown)
@@ -97,7 +90,7 @@ def lines_of(glyphs: Sequence[Glyph], edges: tuple[float, float] | None = None) 
         blanks = [each for each in glyphs if each.character.isspace() and left < each.left < right]
         rows = _rows([*column, *blanks])
         margins = left, _right_margin(rows, (left, right), (low, high), width)
-        lines += [_line(row, margins, width) for row in rows if any(map(_is_shown, row))]
+        lines += [_line(row, margins, width) for row in rows if any(map(is_shown, row))]
     return lines
 
 
@@ -111,59 +104,9 @@ def _right_margin(
     return max(right, high - (left - low) - _UNEVEN_MARGINS * width)
 
 
-def _is_shown(glyph: Glyph) -> bool:
+def is_shown(glyph: Glyph) -> bool:
+    """Whether a character can be seen."""
     return glyph.character.isprintable() and not glyph.character.isspace()
-
-
-def join_pages(pages: Sequence[list[Line]], drop: Callable[[str, int], None]) -> Iterator[str]:
-    """The paragraphs of all pages, without page numbers and running heads, which are counted."""
-    bodies = [_without_numbers(page, drop) for page in pages]
-    heads = _running_heads(bodies)
-    for body in bodies:
-        for edge in (0, -1):
-            if body and _pattern(body[edge]) in heads:
-                drop("running heads", _size(body.pop(edge)))
-    yield from _paragraphs([line for body in bodies for line in body])
-
-
-def _paragraphs(lines: Sequence[Line]) -> Iterator[str]:
-    pitch = _usual_pitch(lines)
-    text = ""
-    before: Line | None = None
-    for line in lines:
-        if before is not None and _goes_on(before, line, pitch):
-            text = _joined(text, line.text)
-        else:
-            if before is not None:
-                yield text
-            text = line.text
-        before = line
-    if before is not None:
-        yield text
-
-
-def _goes_on(line: Line, following: Line, pitch: float) -> bool:
-    """Whether a paragraph goes on from one line to the next."""
-    if "\t" in line.text or "\t" in following.text:  # rows of a table
-        return False
-    if following.is_indented or not line.is_full(following.text):
-        return False
-    if abs(line.width - following.width) > _OTHER_SIZE * line.width:
-        return False
-    if _NUMBERED.match(following.text) and line.text.endswith(_SENTENCE_END):
-        return False
-    distance = line.base - following.base
-    return distance <= 0 or distance <= _PITCH * pitch  # upwards again: the next page or column
-
-
-def _joined(text: str, more: str) -> str:
-    apart = text[-1:].isascii() and more[:1].isascii() and text[-1:].isalpha() and more[:1].isalpha()
-    return f"{text} {more}" if apart else text + more
-
-
-def _usual_pitch(lines: Sequence[Line]) -> float:
-    distances = [a.base - b.base for a, b in pairwise(lines) if a.base > b.base]
-    return median(distances) if distances else 0.0
 
 
 def _character_width(glyphs: Sequence[Glyph]) -> float:
@@ -184,14 +127,14 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 
 def _line(row: Sequence[Glyph], margins: tuple[float, float], page_width: float) -> Line:
-    shown = [glyph for glyph in row if _is_shown(glyph)]
+    shown = [glyph for glyph in row if is_shown(glyph)]
     width = _character_width(shown) if any(_WIDE.match(glyph.character) for glyph in shown) else page_width
     usual = _usual_gap(shown)
     parts: list[str] = []
     before: Glyph | None = None
     typed = False
     for glyph in row:
-        if not _is_shown(glyph):
+        if not is_shown(glyph):
             typed = True
             continue
         if before is not None:
@@ -261,29 +204,3 @@ def _gutter(glyphs: Sequence[Glyph], left: float, right: float, least: float) ->
             best = (start - reached, (start + reached) / 2)
         reached = max(reached, end)
     return best[1] if best else None
-
-
-def _without_numbers(page: list[Line], drop: Callable[[str, int], None]) -> list[Line]:
-    lines = sorted(page, key=lambda line: -line.base)
-    for edge in (lines[:1], lines[-1:]):
-        for line in edge:
-            if _PAGE_NUMBER.fullmatch(line.text):
-                drop("page numbers", _size(line))
-                page = [each for each in page if each is not line]
-    return page
-
-
-def _running_heads(bodies: Sequence[list[Line]]) -> set[tuple[str, int]]:
-    """What the first or last lines of most pages have in common: the words and the height."""
-    counts = Counter(
-        pattern for body in bodies if body for pattern in {_pattern(body[0]), _pattern(body[-1])}
-    )
-    return {pattern for pattern, count in counts.items() if count >= _HEADS and count > len(bodies) / 2}
-
-
-def _pattern(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", line.text), round(line.base / 3)
-
-
-def _size(line: Line) -> int:
-    return len("".join(line.text.split()))

@@ -4,11 +4,14 @@ import ctypes
 import math
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from zhijin_graph.errors import UnreadableInput
-from zhijin_graph.read.layout import Glyph, join_pages, lines_of
+from zhijin_graph.read.layout import Glyph
+from zhijin_graph.read.paragraphs import join_pages, with_tables
 from zhijin_graph.read.record import Reading, Record
+from zhijin_graph.read.ruling import Box, RuledTable, find_tables
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument, PdfPage
@@ -21,6 +24,9 @@ _MOST_UNKNOWN: Final = 0.3
 """How many of the characters may be such that their font does not say which they are."""
 _OCR: Final = "recognise its text first (OCR) and save that as .docx or plain text"
 _AGAIN: Final = "download it again, or print it to a new PDF"
+_MOST_SHAPES: Final = 3_000
+_DEEPEST_FORM: Final = 8
+_PAPER: Final = 0.9
 _QUARTER: Final = math.pi / 2
 
 
@@ -39,12 +45,18 @@ def read_pdf(data: bytes, *, where: str) -> Reading:
                 advice="save the pages of the plan in a PDF of their own",
             )
         record = Record(where)
-        pages = [lines_of(glyphs, edges) for glyphs, edges in _pages(document, record)]
-        _refuse_scans([glyph for page in pages for line in page for glyph in line.text], len(document), where)
+        pages, seen = [], Counter[str]()
+        for glyphs, tables, edges in _pages(document, record):
+            pages.append(with_tables(glyphs, tables, edges))
+            seen.update(glyph.character for glyph in glyphs if not glyph.character.isspace())
+        _refuse_scans(seen, len(document), where)
     finally:
         document.close()
-    for paragraph in join_pages(pages, record.drop):
-        record.paragraph(paragraph)
+    for block in join_pages(pages, record.drop):
+        if isinstance(block, str):
+            record.paragraph(block)
+        else:
+            record.table(block)
     return record.reading("application/pdf")
 
 
@@ -63,15 +75,17 @@ def _opened(data: bytes, where: str) -> "PdfDocument":
         raise UnreadableInput("the file is damaged", where=where, advice=_AGAIN) from fault
 
 
-def _pages(document: "PdfDocument", record: Record) -> Iterator[tuple[list[Glyph], tuple[float, float]]]:
-    """The characters of each page as they read, and the edges of its paper."""
+def _pages(
+    document: "PdfDocument", record: Record
+) -> Iterator[tuple[list[Glyph], list[RuledTable], tuple[float, float]]]:
+    """The characters of each page as they read, its ruled tables, and the edges of its paper."""
     for number in range(len(document)):
         page = _page(document, number, record.where)
         try:
             turn, glyphs = _upright(_glyphs(page), record)
             left, bottom, right, top = page.get_mediabox()
             edges = ((left, right), (-top, -bottom), (-right, -left), (bottom, top))
-            yield glyphs, edges[turn]
+            yield glyphs, find_tables(_shapes(page)) if turn == 0 else [], edges[turn]
         finally:
             page.close()
 
@@ -83,6 +97,21 @@ def _page(document: "PdfDocument", number: int, where: str) -> "PdfPage":
         return document[number]
     except PdfiumError as fault:
         raise UnreadableInput(f"page {number + 1} is damaged", where=where, advice=_AGAIN) from fault
+
+
+def _shapes(page: "PdfPage") -> list[Box]:
+    """The boxes of what is drawn on a page; those of whole pages are paper, not tables."""
+    from pypdfium2 import raw
+
+    left, bottom, right, top = page.get_mediabox()
+    boxes: list[Box] = []
+    for shape in islice(
+        page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=_DEEPEST_FORM), _MOST_SHAPES
+    ):
+        box = shape.get_bounds()
+        if (box[2] - box[0]) * (box[3] - box[1]) < _PAPER * (right - left) * (top - bottom):
+            boxes.append(box)
+    return boxes
 
 
 def _glyphs(page: "PdfPage") -> list[tuple[int, Glyph]]:
@@ -128,12 +157,11 @@ def _upright(glyphs: list[tuple[int, Glyph]], record: Record) -> tuple[int, list
     return max(usual, 0), [glyph for turn, glyph in glyphs if turn == usual]
 
 
-def _refuse_scans(characters: list[str], pages: int, where: str) -> None:
-    shown = [each for each in characters if not each.isspace()]
-    if len(shown) < _FEWEST_CHARACTERS * max(pages, 1):
+def _refuse_scans(seen: Counter[str], pages: int, where: str) -> None:
+    if seen.total() < _FEWEST_CHARACTERS * max(pages, 1):
         raise UnreadableInput(
             "it is a scan: its pages are pictures, without a text layer", where=where, advice=_OCR
         )
-    unknown = sum(each == "\ufffd" or "\ue000" <= each <= "\uf8ff" for each in shown)
-    if unknown > _MOST_UNKNOWN * len(shown):
+    unknown = sum(count for each, count in seen.items() if each == "\ufffd" or "\ue000" <= each <= "\uf8ff")
+    if unknown > _MOST_UNKNOWN * seen.total():
         raise UnreadableInput("its fonts do not say which characters they show", where=where, advice=_OCR)
