@@ -1,57 +1,133 @@
-"""Every value that crosses from one stage to another."""
+"""Every value that crosses from one stage to another.
 
-from zhijin_graph.model.answers import Cell, Graph, Iri, Table, Triples, Value
-from zhijin_graph.model.findings import (
-    Cluster,
-    Clustering,
-    Concentration,
-    DepartmentLoad,
-    LoadReport,
-    Tie,
-    TieReport,
-    Withheld,
-)
-from zhijin_graph.model.incidence import Incidence
-from zhijin_graph.model.names import (
-    Candidate,
-    Department,
-    DepartmentKind,
-    Division,
-    Jurisdiction,
-    Level,
-    Resolution,
-    State,
-)
-from zhijin_graph.model.ondemand import OnDemand
-from zhijin_graph.model.plan import (
-    Approval,
-    Assignment,
-    Basis,
-    Citation,
-    Clause,
-    Deadline,
-    Diagnostic,
-    Direction,
-    Fact,
-    Funding,
-    Header,
-    Measure,
-    Mention,
-    Plan,
-    Precision,
-    Relation,
-    Role,
-    Rule,
-    RuleKind,
-    Section,
-    Severity,
-    StatedCount,
-    Stretch,
-    StretchKind,
-    Target,
-    Topic,
-)
-from zhijin_graph.model.text import Document, Grid, GridCell, Span
+Each is loaded when it is first named: a question needs none of what describes a plan's text.
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhijin_graph.model.answers import Cell, Graph, Iri, Table, Triples, Value
+    from zhijin_graph.model.findings import (
+        Cluster,
+        Clustering,
+        Concentration,
+        DepartmentLoad,
+        LoadReport,
+        Tie,
+        TieReport,
+        Withheld,
+    )
+    from zhijin_graph.model.incidence import Incidence
+    from zhijin_graph.model.names import (
+        Candidate,
+        Department,
+        DepartmentKind,
+        Division,
+        Jurisdiction,
+        Level,
+        Resolution,
+        State,
+    )
+    from zhijin_graph.model.ondemand import OnDemand
+    from zhijin_graph.model.plan import (
+        Approval,
+        Assignment,
+        Basis,
+        Citation,
+        Clause,
+        Deadline,
+        Diagnostic,
+        Direction,
+        Fact,
+        Funding,
+        Header,
+        Measure,
+        Mention,
+        Plan,
+        Precision,
+        Relation,
+        Role,
+        Rule,
+        RuleKind,
+        Section,
+        Severity,
+        StatedCount,
+        Stretch,
+        StretchKind,
+        Target,
+        Topic,
+    )
+    from zhijin_graph.model.text import Document, Grid, GridCell, Span
+
+_MODULES = {
+    "answers": (
+        "Cell",
+        "Graph",
+        "Iri",
+        "Table",
+        "Triples",
+        "Value",
+    ),
+    "findings": (
+        "Cluster",
+        "Clustering",
+        "Concentration",
+        "DepartmentLoad",
+        "LoadReport",
+        "Tie",
+        "TieReport",
+        "Withheld",
+    ),
+    "incidence": ("Incidence",),
+    "names": (
+        "Candidate",
+        "Department",
+        "DepartmentKind",
+        "Division",
+        "Jurisdiction",
+        "Level",
+        "Resolution",
+        "State",
+    ),
+    "ondemand": ("OnDemand",),
+    "plan": (
+        "Approval",
+        "Assignment",
+        "Basis",
+        "Citation",
+        "Clause",
+        "Deadline",
+        "Diagnostic",
+        "Direction",
+        "Fact",
+        "Funding",
+        "Header",
+        "Measure",
+        "Mention",
+        "Plan",
+        "Precision",
+        "Relation",
+        "Role",
+        "Rule",
+        "RuleKind",
+        "Section",
+        "Severity",
+        "StatedCount",
+        "Stretch",
+        "StretchKind",
+        "Target",
+        "Topic",
+    ),
+    "text": (
+        "Document",
+        "Grid",
+        "GridCell",
+        "Span",
+    ),
+}
+_HOMES = {name: module for module, names in _MODULES.items() for name in names}
+"""Where each value is described."""
 
 __all__ = [
     "Approval",
@@ -109,3 +185,15 @@ __all__ = [
     "Value",
     "Withheld",
 ]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted((*globals(), *_HOMES))
