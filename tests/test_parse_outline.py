@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.plans import all_pairs, parse_text
+from tests.plans import TITLE, all_pairs, parse_text
 
 D = "（县民政局负责）"
 
@@ -121,3 +121,27 @@ def test_measure_without_clause_is_reported() -> None:
     assert (diagnostic.code, diagnostic.severity.value, diagnostic.span.text) == ("no-clause", "info", "做甲")
     assert "1" in diagnostic.zh
     assert "1" in diagnostic.en
+
+
+def test_text_without_numbers_has_a_measure_a_paragraph() -> None:
+    plan = parse_text(
+        f"{TITLE}\n\n做好甲。按标准发放。{D}\n只是说明。\n做好乙。（县残联负责）（县财政局负责）\n做好丙。\n责任单位：县妇联\n"
+    )
+    assert [(m.path, m.title.text, [a.mention.name for a in m.assignments]) for m in plan.measures] == [
+        ("1", "做好甲", ["县民政局"]),
+        ("2", "做好乙", ["县残联", "县财政局"]),
+        ("3", "做好丙", ["县妇联"]),
+    ]
+
+
+def test_clauses_behind_the_signature_belong_to_nothing() -> None:
+    plan = parse_text(
+        f"一、甲\n1.做甲。{D}\n2.做乙。{D}\n某县人民政府\n2023年8月9日\n责任单位：某网站\n由县大数据局负责。\n"
+    )
+    assert [name for _, name in all_pairs(plan)] == ["县民政局", "县民政局"]
+    assert [d.code for d in plan.diagnostics] == ["stray-clause"]
+
+
+def test_clause_behind_the_last_of_several_parts_is_for_all() -> None:
+    plan = parse_text(f"（一）做甲。\n1.先做。\n2.再做。{D}\n（二）做乙。\n1.先做。\n2.再做。{D}\n")
+    assert [(m.path, len(m.clauses)) for m in plan.measures] == [("（一）", 1), ("（二）", 1)]

@@ -154,3 +154,13 @@ def test_rule_holds_for_tables() -> None:
         f"{TITLE}\n各乡镇人民政府：\n各项任务列第一位的为牵头单位。\n|序号|任务|责任单位|\n|1|做甲|县民政局、县财政局|"
     )
     assert pairs(plan.measures[0]) == [(L, "县民政局"), (R, "县财政局")]
+
+
+def test_rule_in_a_heading() -> None:
+    plan = parse_text(
+        HEAD
+        + "|序号|任务|责任单位（排第一位的为牵头单位）|完成时限|\n|1|做甲|县民政局、县财政局|2021.6.30|\n|2|做乙|县残联|2021年|"
+    )
+    assert [pairs(m) for m in plan.measures] == [[(L, "县民政局"), (R, "县财政局")], [(L, "县残联")]]
+    assert [[str(d.due) for d in m.deadlines] for m in plan.measures] == [["2021-06-30"], ["2021-12-31"]]
+    assert plan.diagnostics == ()

@@ -13,7 +13,7 @@ from zhijin_graph.parse.find import ClauseFinder
 from zhijin_graph.parse.fold import fold
 from zhijin_graph.parse.header import read_header
 from zhijin_graph.parse.measures import Skeleton, sort_outline
-from zhijin_graph.parse.outline import find_outline
+from zhijin_graph.parse.outline import find_outline, find_paragraphs
 from zhijin_graph.parse.paint import paint_furniture, paint_notice, paint_outline, paint_parts
 from zhijin_graph.parse.rules import apply_rules, find_rules
 from zhijin_graph.parse.table import blot_out, build_rows, find_tables
@@ -32,12 +32,16 @@ def parse_plan(document: Document) -> Plan:
     whole = fold(document.text)
     tables = find_tables(document, whole)
     folded = blot_out(whole, tables)
-    nodes = find_outline(folded)
-    body = min(nodes[0].start if nodes else len(folded), tables[0].start if tables else len(folded))
-    rules = find_rules(document, folded)
+    rules = find_rules(document, whole)
     bare_lists = any(rule.kind is RuleKind.FIRST_LISTED for rule in rules)
-    finder = ClauseFinder(document, folded, body, bare_lists=bare_lists)
-    skeleton = sort_outline(folded, nodes, finder.find(), finder)
+    nodes = find_outline(folded)
+    first = nodes[0].start if nodes else 0
+    finder = ClauseFinder(document, folded, first, bare_lists=bare_lists)
+    clauses = finder.find()
+    if not nodes:
+        nodes = find_paragraphs(folded, [(clause.start, clause.end) for clause in clauses])
+    body = min(nodes[0].start if nodes else len(folded), tables[0].start if tables else len(folded))
+    skeleton = sort_outline(folded, nodes, clauses, finder)
     closing = max(_closing(skeleton, body), tables[-1].end if tables else 0)
     header, places = read_header(document, folded, body, closing)
     year = _year(header)
@@ -66,8 +70,8 @@ def parse_plan(document: Document) -> Plan:
     plan = replace(plan, stretches=class_text(whole, chain.from_iterable(painted)))
     for node in nodes:
         node.children.clear()  # no cycles are left behind for the garbage collector
-    clauses = (clause for clauses in skeleton.clauses.values() for clause in clauses)
-    return replace(plan, diagnostics=diagnose(plan, clauses, skeleton.stray))
+    placed = chain.from_iterable(skeleton.clauses.values())
+    return replace(plan, diagnostics=diagnose(plan, placed, skeleton.stray))
 
 
 def _year(header: Header) -> int | None:

@@ -54,6 +54,8 @@ class Reading:
 
     parties: tuple[Party, ...]
     unread: tuple[tuple[int, int], ...] = ()
+    is_bare: bool = False
+    """Whether there is nothing but names: no label, no verb, no remark."""
 
     @property
     def names(self) -> list[str]:
@@ -86,6 +88,7 @@ class ClauseReader:
         self.words = load_role_words()
         self.parties: list[Party] = []
         self.unread: list[tuple[int, int]] = []
+        self.is_bare = False
 
     def read(self, *, bare_lists: bool) -> Reading | None:
         """Read as prose up to the first label, and by labels from there."""
@@ -95,9 +98,8 @@ class ClauseReader:
             if self._may_begin_label(match.start())
         ]
         prose_end = labels[0][0] if labels else len(self.text)
-        bare_lists = bare_lists and not labels
-        is_clause = bool(prose_end) and self._read_prose(prose_end, bare_lists=bare_lists)
-        if not is_clause and prose_end and self.parties:
+        is_clause = bool(prose_end) and self._read_prose(prose_end, bare_lists=bare_lists or bool(labels))
+        if not is_clause and prose_end:
             self.unread.append(self.squeezed.places(0, prose_end))
             self.parties.clear()
         ends = [*(label[0] for label in labels[1:]), len(self.text)]
@@ -106,7 +108,8 @@ class ClauseReader:
                 self._read_labelled(start, end, role)
         if not (is_clause or labels) or not self.parties:
             return None
-        return Reading(tuple(_each_once(self.parties)), tuple(self.unread))
+        is_bare = self.is_bare and not labels
+        return Reading(tuple(_each_once(self.parties)), tuple(self.unread), is_bare)
 
     def read_under(self, role: Role) -> Reading | None:
         """Read under a heading that gives the role, unless labels do."""
@@ -168,6 +171,7 @@ class ClauseReader:
             return bool(self.parties)
         if not (asides or bare_lists):
             return False
+        self.is_bare = not asides
         for phrase in waiting:
             self._add_names(*phrase, role)
         return _are_bodies([name.folded for party in self.parties for name in party.names])

@@ -7,6 +7,7 @@ from datetime import date
 
 from zhijin_graph.model import Deadline, Document, Precision
 from zhijin_graph.parse.patterns import (
+    COLUMN_DATE,
     DATE_HINT,
     DATED,
     NO_DEADLINE_BEFORE,
@@ -18,6 +19,7 @@ THIRDS = {"上旬": 10, "中旬": 20}
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 JUNE, DECEMBER = 6, 12
 LOOK_BACK = 4
+LIMITS = ("时限：", "时间：", "期限：", "节点：")
 BEFORE_DATE, BEHIND_DATE = 24, 16
 """Characters around what looks like a date in which the words of a deadline stand."""
 
@@ -33,6 +35,8 @@ def find_deadlines(
     year, quarter or month has no one date and is none.
     """
     piece = folded[slice(*place)]
+    if any_date and (match := COLUMN_DATE.fullmatch(piece.strip())):
+        return (Deadline(*_column_date(match), document.span(*place)),)
     if not ("月" in piece or "年" in piece or "季" in piece):
         return ()
     found: list[tuple[int, int, Due]] = []
@@ -71,7 +75,9 @@ def _windows(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _is_due(folded: str, match: re.Match[str], end: int) -> bool:
     """Whether a date is an end: 前 or 底 behind it, a range before it, or 到 in front."""
-    before = folded[max(0, match.start() - LOOK_BACK) : match.start()]
+    before = folded[max(0, match.start() - LOOK_BACK) : match.start()].rstrip()
+    if before.endswith(LIMITS):
+        return True
     if not match["range"] and (
         NO_DEADLINE_BEFORE.search(before) or NO_DEADLINE_BEHIND.match(folded, match.end(), end)
     ):
@@ -89,6 +95,17 @@ def _dated(match: re.Match[str], year: int | None) -> Due:
     last = monthrange(in_year, month)[1]
     day = int(match["day"]) if match["day"] else THIRDS.get(match["third"] or "", last)
     return date(in_year, month, min(day, last)), precision
+
+
+def _column_date(match: re.Match[str]) -> Due:
+    """A date of digits alone, as columns hold them."""
+    if match["whole"]:
+        return date(int(match["whole"]), DECEMBER, 31), Precision.YEAR
+    year, month = int(match["year"]), int(match["month"])
+    last = monthrange(year, month)[1]
+    return date(year, month, min(int(match["day"] or last), last)), Precision.DAY if match[
+        "day"
+    ] else Precision.MONTH
 
 
 def _yearly(match: re.Match[str], year: int | None) -> Due:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zhijin_graph.model import Document
 from zhijin_graph.parse.clause import Reading, read_clause
 from zhijin_graph.parse.mentions import CLOSING, OPENING
-from zhijin_graph.parse.patterns import BRACKET, CLAUSE_HINT, ORGANISATION_END, SENTENCE_CLAUSE
+from zhijin_graph.parse.patterns import BRACKET, CLAUSE_HINT, FIRST_BODY, ORGANISATION_END, SENTENCE_CLAUSE
 from zhijin_graph.parse.roles import load_role_words
 
 SHORTEST_CLAUSE, LONGEST_CLAUSE = 4, 2000
@@ -15,6 +15,9 @@ DEEPEST_CLAUSE = 4
 """Brackets that hold more levels of brackets than this are no clause."""
 
 LONGEST_LABEL = 16
+IMPRINT = ("主办", "承办")
+"""On lines of their own these words are a web page's imprint, no clause."""
+
 PARTNER = dict(zip(CLOSING, OPENING, strict=True))
 OPEN_END = re.compile(r"[。\n]|$")
 
@@ -75,11 +78,20 @@ class ClauseFinder:
                 if clause := self._read(label.start(), until):
                     yield clause
 
-    def _read(self, start: int, end: int, begins: int | None = None, ends: int | None = None) -> Found | None:
+    def _read(
+        self,
+        start: int,
+        end: int,
+        begins: int | None = None,
+        ends: int | None = None,
+        *,
+        bare_lists: bool = False,
+    ) -> Found | None:
         """The clause that ``folded[start:end]`` holds; its place is from ``begins`` to ``ends``."""
         if end - start > LONGEST_CLAUSE:
             return None
-        reading = read_clause(self.folded[start:end], self.text[start:end], bare_lists=self.bare_lists)
+        bare_lists = bare_lists or self.bare_lists
+        reading = read_clause(self.folded[start:end], self.text[start:end], bare_lists=bare_lists)
         if reading is None:
             return None
         return Found(start if begins is None else begins, end if ends is None else ends, start, reading)
@@ -87,8 +99,7 @@ class ClauseFinder:
     def _may_be_bare(self, start: int, end: int) -> bool:
         """Whether a bracket without a verb closes a sentence, as a bare list of bodies does."""
         folded = self.folded
-        closes = folded.startswith(("。", "\n"), end) or end == len(folded) or folded[start - 1] in "。；"
-        return closes and (self.bare_lists or "完成" in folded[start:end] or "推进" in folded[start:end])
+        return folded.startswith(("。", "\n"), end) or end == len(folded) or folded[start - 1] in "。；"
 
     def _brackets(self) -> Iterator[tuple[int, int]]:
         """Matching brackets, inner ones first; one with a label that never closes ends with its sentence."""
@@ -112,7 +123,11 @@ class ClauseFinder:
 
     def _read_bracket(self, start: int, end: int) -> Found | None:
         closed = end - 1 if self.folded[end - 1] in CLOSING else end
-        return self._read(start + 1, closed, start, end)
+        found = self._read(start + 1, closed, start, end, bare_lists=self.folded[start - 1] in "。；\n")
+        if found and found.reading.is_bare and not self.bare_lists:
+            first, *others = found.reading.names
+            return found if others and FIRST_BODY.match(first) else None
+        return found
 
     def _own_lines(self) -> Iterator[Found]:
         """``责任单位：…`` on a line of its own; lines that follow each other make one clause."""
@@ -140,7 +155,7 @@ class ClauseFinder:
             if colon < 0 and box < 0:
                 continue
             word = line[: max(colon, box)].replace(" ", "").removeprefix("[").removesuffix("]")
-            if word not in labels:
+            if word not in labels or word.startswith(IMPRINT):
                 continue
             begin += len(line) - len(line.lstrip())
             while line.rstrip().endswith(("、", "，", "：", ":")) and (line := next(lines, "")).strip():

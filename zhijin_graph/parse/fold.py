@@ -4,7 +4,7 @@ Every replacement is one character for one, so a place in the folded text is the
 the document. The grammar is written for the folded form only.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 
 from zhijin_graph.parse.patterns import BLANK, MARKDOWN_HEADING
 
@@ -84,6 +84,15 @@ class Squeezed:
     def places(self, start: int, end: int) -> tuple[int, int]:
         """Where ``text[start:end]`` begins and ends, blanks inside included."""
         return self.place(start), self.place(end - 1) + 1
+
+    @property
+    def has_gaps(self) -> bool:
+        """Whether any blank was left out."""
+        return bool(self._gaps)
+
+    def gaps(self, start: int, end: int) -> list[int]:
+        """The places between ``start`` and ``end`` before which a blank stood."""
+        return self._gaps[bisect_left(self._gaps, start) : bisect_left(self._gaps, end)]
 
     def stands_apart(self, at: int) -> bool:
         """Whether a blank stood before ``text[at]``."""

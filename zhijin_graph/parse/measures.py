@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from zhijin_graph.parse.find import ClauseFinder, Found
 from zhijin_graph.parse.outline import Node
-from zhijin_graph.parse.patterns import NARRATIVE_SECTION
+from zhijin_graph.parse.patterns import DATE_LINE, NARRATIVE_SECTION
 
 LONGEST_TITLE = 40
 Path: TypeAlias = tuple[str, str | None, str | None]
@@ -27,7 +27,7 @@ class Skeleton:
     ends: dict[int, int] = field(default_factory=dict)
     """Where the own text of a node ends, by the node's start."""
     stray: list[Found] = field(default_factory=list)
-    """Clauses that stand before the first head."""
+    """Clauses that stand before the first head, or behind the signature."""
 
 
 def sort_outline(folded: str, nodes: list[Node], clauses: list[Found], finder: ClauseFinder) -> Skeleton:
@@ -35,7 +35,8 @@ def sort_outline(folded: str, nodes: list[Node], clauses: list[Found], finder: C
     skeleton = Skeleton()
     if not clauses and nodes:
         clauses = finder.find_sentences(nodes[0].start, len(folded))
-    owned = _own_clauses(nodes, clauses, skeleton)
+    limit = _find_signature(folded, nodes)
+    owned = _own_clauses(nodes, clauses, skeleton, limit)
     _hoist_closing_clauses(nodes, owned)
     bearing = _find_bearing(nodes, owned)
     levels = {node.style for node in nodes if node.start in owned}
@@ -59,19 +60,28 @@ def sort_outline(folded: str, nodes: list[Node], clauses: list[Found], finder: C
     _turn_openings_into_sections(skeleton)
     _find_ends(skeleton, len(folded))
     for node in skeleton.measures:
-        if node.start not in owned and (found := finder.find_sentences(node.body, skeleton.ends[node.start])):
+        end = min(skeleton.ends[node.start], limit)
+        if node.start not in owned and (found := finder.find_sentences(node.body, end)):
             owned[node.start] = found
     skeleton.clauses = owned
     return skeleton
 
 
-def _own_clauses(nodes: list[Node], clauses: list[Found], skeleton: Skeleton) -> dict[int, list[Found]]:
-    """Clauses by the start of the head before them."""
+def _find_signature(folded: str, nodes: list[Node]) -> int:
+    """Where the text ends that the last head opens: at the date below it, else with the document."""
+    match = DATE_LINE.search(folded, nodes[-1].body) if nodes else None
+    return match.start() if match else len(folded)
+
+
+def _own_clauses(
+    nodes: list[Node], clauses: list[Found], skeleton: Skeleton, limit: int
+) -> dict[int, list[Found]]:
+    """Clauses by the start of the head before them; those behind the signature belong to none."""
     starts = [node.start for node in nodes]
     owned: dict[int, list[Found]] = {}
     for clause in clauses:
         at = bisect_right(starts, clause.start) - 1
-        if at < 0:
+        if at < 0 or clause.start > limit:
             skeleton.stray.append(clause)
         else:
             owned.setdefault(starts[at], []).append(clause)

@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.patterns import (
+    BEGINS_NAME,
+    BODY_END,
     BODY_JOIN,
     CARRIES_NOTHING,
     LEVEL_PREFIX,
@@ -19,6 +22,7 @@ LONGEST_NAME = 60
 LIST_MARK = re.compile("[、（<[〔）>\\]〕]")
 PHRASE_MARK = re.compile("[；，。（<[〔）>\\]〕]")
 JOINS = ("及", "和", "与")
+Piece: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,7 @@ class NameList:
     unread: tuple[tuple[int, int], ...] = ()
 
 
-def split_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> list[tuple[int, int]]:
+def split_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> list[Piece]:
     """The pieces of ``text[start:end]`` between separators that stand outside brackets, empty ones left out.
 
     ``marks`` matches the separators and all brackets. Brackets that do not match count as letters.
@@ -54,8 +58,8 @@ def split_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> li
     >>> [text[a:b] for a, b in split_outside(text, LIST_MARK, 0, len(text))]
     ['各县（市、区）政府', '县民政局']
     """
-    flat: list[tuple[int, int]] = []
-    outside: list[tuple[int, int]] = []
+    flat: list[Piece] = []
+    outside: list[Piece] = []
     depth, begin, flat_begin = 0, start, start
     for match in marks.finditer(text, start, end):
         mark, at = match[0], match.start()
@@ -73,7 +77,7 @@ def split_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> li
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
-def split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def split_list(text: str, start: int, end: int) -> list[Piece]:
     """The names in a list, with the collectives that hold a separator kept whole (各地区、各部门)."""
     pieces = split_outside(text, LIST_MARK, start, end)
     if len(pieces) > 1 and "各" in text[start:end]:
@@ -83,9 +87,9 @@ def split_list(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return pieces
 
 
-def _keep_whole(pieces: list[tuple[int, int]], wholes: list[tuple[int, int]]) -> list[tuple[int, int]]:
+def _keep_whole(pieces: list[Piece], wholes: list[Piece]) -> list[Piece]:
     """The pieces with those inside a whole replaced by it; both are in order."""
-    kept: list[tuple[int, int]] = []
+    kept: list[Piece] = []
     at = 0
     for piece in pieces:
         while at < len(wholes) and wholes[at][1] <= piece[0]:
@@ -98,7 +102,7 @@ def _keep_whole(pieces: list[tuple[int, int]], wholes: list[tuple[int, int]]) ->
     return kept
 
 
-def _split_joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def _split_joined(text: str, start: int, end: int) -> list[Piece]:
     """The names that 和, 及 or 与 join: before 各 or 有关, and between two bodies."""
     depth, begin, parts = 0, start, []
     joins = sorted(
@@ -121,13 +125,32 @@ def _split_joined(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [*parts, (begin, end)] if begin < end else parts
 
 
+def _split_apart(squeezed: Squeezed, pieces: list[Piece]) -> list[Piece]:
+    """The names that only blanks part: one body ends and the next begins with its level."""
+    if not squeezed.has_gaps:
+        return pieces
+    parts: list[Piece] = []
+    for start, end in pieces:
+        begin = start
+        for at in squeezed.gaps(start + 1, end):
+            if (
+                at - begin > 1
+                and BODY_END.search(squeezed.text, begin, at)
+                and BEGINS_NAME.match(squeezed.text, at, end)
+            ):
+                parts.append((begin, at))
+                begin = at
+        parts.append((begin, end))
+    return parts
+
+
 def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
     """The names in ``squeezed.text[start:end]``."""
     text = squeezed.text
     names: list[Name] = []
-    unread: list[tuple[int, int]] = []
+    unread: list[Piece] = []
     carried = ""
-    for begin, stop in split_list(text, start, end):
+    for begin, stop in _split_apart(squeezed, split_list(text, start, end)):
         finish, closing = stop, None
         if "等" in text[begin:stop] and (closing := OPEN_LIST.match(text, begin, stop)):
             finish = closing.end("name")

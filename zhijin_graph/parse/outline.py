@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from zhijin_graph.parse.patterns import CHINESE_DIGITS, HEAD, HEAD_BEGINS, HEADS_IN_LINE, SUBMEASURES
@@ -98,6 +98,25 @@ def find_outline(folded: str) -> list[Node]:
     nodes += _heads_in_long_lines(folded, long_lines, nodes)
     nodes += _unnumbered_submeasures(folded, nodes)
     nodes.sort(key=lambda node: node.start)
+    _link(nodes, len(folded))
+    return nodes
+
+
+def find_paragraphs(folded: str, places: Iterable[tuple[int, int]]) -> list[Node]:
+    """Heads for a text without numbers: each paragraph with a clause in it or on the line below, counted.
+
+    ``places`` are those of the clauses, in document order.
+    """
+    nodes: list[Node] = []
+    until = 0
+    for start, end in places:
+        words = folded[until:start].rstrip()
+        if words:
+            begin = until + words.rfind("\n") + 1
+            begin += len(folded[begin:start]) - len(folded[begin:start].lstrip())
+            number = len(nodes) + 1
+            nodes.append(Node("arabic", number, str(number), begin, begin, begin))
+        until = end
     _link(nodes, len(folded))
     return nodes
 

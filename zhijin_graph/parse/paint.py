@@ -7,6 +7,7 @@ from zhijin_graph.model import Measure, Plan, StretchKind
 from zhijin_graph.parse.furniture import find_furniture
 from zhijin_graph.parse.header import Place
 from zhijin_graph.parse.measures import Skeleton
+from zhijin_graph.parse.patterns import ANNEX_LINE
 from zhijin_graph.parse.table import TaskTable
 
 SHORT_LINE, LONG_LINE = 60, 200
@@ -26,8 +27,10 @@ def paint_notice(head: str, title: str) -> Painted:
         elif line and (plain := line.translate(TITLE_MARKS)):
             if len(plain) > SHORT_LINE:
                 yield start, start + len(line), StretchKind.PREAMBLE
-            elif plain in title:
+            elif plain in title or ANNEX_LINE.fullmatch(line.strip()):
                 yield start, start + len(line), StretchKind.HEADER
+            elif "，" in line:
+                yield start, start + len(line), StretchKind.PREAMBLE
         start += len(line) + 1
 
 

@@ -10,11 +10,11 @@ from zhijin_graph.resources import data_path
 
 MANNER = (
     r"(?:按照?(?:各自)?(?:职责|职能)?(?:分工)?和?(?:按照?)?(?:属地(?:管理)?(?:原则)?)?"
-    r"|依职责|根据(?:各自)?职责(?:分工)?|共同|联合|分别|具体|统一|积极|各自|(?<!社会)(?<!经济)组织){0,4}"
+    r"|依职责|根据(?:各自)?职责(?:分工)?|共同|联合|分别|具体|统一|积极|各自|推进|推动|抓好|统筹|(?<!社会)(?<!经济)组织){0,4}"
 )
 """How a unit does it: 按职责分工, 按属地, 共同."""
 
-AFTER_WORDS = r"(?:负责|落实|实施|组织实施|推进|推动|组织|承办|抓总|抓好|工作){0,3}"
+AFTER_WORDS = r"(?:负责|落实|实施|组织实施|推进|推动|组织|承办|抓总|抓好|协调|督促|抓落实|工作){0,3}"
 """What may follow the verb: 牵头负责, 牵头组织实施."""
 
 LONGEST_ENDING = 40
@@ -47,6 +47,8 @@ def load_role_words() -> RoleWords:
     return RoleWords(
         labels,
         verbs,
-        label=re.compile(rf"(?P<label>{any_label})(?:为|是)?：|\[(?P<boxed>{any_label})\]：?"),
+        label=re.compile(
+            rf"(?P<label>{any_label})(?:(?:为|是)?：|(?:为|是|/)?(?=[县市省区州](?!场|级|直)))|\[(?P<boxed>{any_label})\]：?"
+        ),
         ending=re.compile(rf"(?P<manner>{MANNER})(?P<verb>{any_verb}){AFTER_WORDS}$"),
     )

@@ -14,6 +14,7 @@ from zhijin_graph.parse.grids import find_grids
 from zhijin_graph.parse.patterns import CELL_BREAK, HEAD, NOTHING_IN_CELL, ROW_NUMBER
 from zhijin_graph.parse.targets import find_funding, find_targets
 
+BORDER = " |"
 HEADING_ROWS = 4
 """Rows from the top among which the headings may stand, below a title."""
 
@@ -46,6 +47,11 @@ class TaskTable:
 def find_tables(document: Document, folded: str) -> list[TaskTable]:
     """The task tables of a document, in order."""
     tables = [table for grid in find_grids(document, folded) if (table := _read_grid(document, folded, grid))]
+    for table in tables:
+        while table.end < len(folded) and folded[table.end] in BORDER:
+            table.end += 1
+        while table.start and folded[table.start - 1] in BORDER:
+            table.start -= 1
     return sorted(tables, key=lambda table: table.start)
 
 
