@@ -56,6 +56,13 @@ def test_links_lead_somewhere(name: str) -> None:
     assert [link for link in local if not (CHECKOUT / name).parent.joinpath(link).exists()] == []
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_every_command_is_named(name: str) -> None:
+    from zhijin_graph.cli import COMMANDS
+
+    assert [command for command in COMMANDS if f"`{command}`" not in TEXTS[name]] == []
+
+
 def test_commands_of_make_exist() -> None:
     targets = set(
         re.findall(r"^([a-z-]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
