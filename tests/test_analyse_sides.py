@@ -28,6 +28,7 @@ from zhijin_graph.analyse import (
     parse_change,
     read_scenario,
     responsibility_matrix,
+    run_all,
     run_analysis,
     trace_lineage,
     what_if,
@@ -467,3 +468,11 @@ def test_systems_instead_of_departments() -> None:
     assert loads["science-technology"].total == 6
     assert loads["education"].total == 6 + 5
     assert set(loads) == {"civil-affairs", "education", "science-technology", "healthcare-security", "health"}
+
+
+def test_all_in_a_row_are_the_same_as_one_by_one(seed: Incidence) -> None:
+    few = Options(draws=5)
+    together = dict(run_all(Material(seed), few))
+    assert list(together) == list(ANALYSES)
+    for name in ("brokers", "matrix", "clusters"):
+        assert together[name] == run_analysis(name, Material(seed), few)

@@ -21,6 +21,7 @@ from zhijin_graph.analyse.registry import (
     Options,
     as_sentence,
     as_table,
+    run_all,
     run_analysis,
 )
 from zhijin_graph.analyse.scenario import parse_change, read_scenario
@@ -58,6 +59,7 @@ __all__ = [
     "parse_change",
     "read_scenario",
     "responsibility_matrix",
+    "run_all",
     "run_analysis",
     "trace_lineage",
     "what_if",

@@ -16,25 +16,30 @@ from zhijin_graph.model.positions import Broker, BrokerReport
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    from zhijin_graph.model.findings import Clustering
     from zhijin_graph.model.incidence import Incidence
 
 FEWEST: Final = 3
 """Between two departments there is no room for a third."""
 
 
-def find_brokers(incidence: Incidence, *, collectives: bool = False, seed: int = 0) -> BrokerReport:
+def find_brokers(
+    incidence: Incidence, *, collectives: bool = False, seed: int = 0, clustering: Clustering | None = None
+) -> BrokerReport:
     """Departments by betweenness, highest first (then least constrained, then IRI).
 
     Betweenness: the share of pairs of others whose shortest path runs through it (ties of length 1).
     Burt's constraint and participation across the Leiden clusters of ``seed`` use the weights (measures
     shared).
+
+    :param clustering: the clusters, where they are known already.
     """
     part = incidence.considered(collectives=collectives)
     if len(part.departments) < FEWEST:
         return BrokerReport(brokers=(), withheld=(_too_few(len(part.departments)),))
     weights = part.ties()
     paths = path_measures(weights, seed=seed)
-    labels = usual_partition(weights, seed=seed)
+    labels = usual_partition(lambda: weights, len(part.departments), clustering, seed=seed)
     bound = constraint(weights)
     spread, clusters = participation(weights, labels)
     order = np.lexsort((np.arange(len(bound)), np.nan_to_num(bound, nan=np.inf), -paths.betweenness))

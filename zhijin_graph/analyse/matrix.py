@@ -22,21 +22,26 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from zhijin_graph.model.findings import Clustering
     from zhijin_graph.model.incidence import Incidence
 
 FEWEST: Final = 8
 """Overload is told from the spread of loads; of fewer departments than this there is none to speak of."""
 
 
-def responsibility_matrix(incidence: Incidence, *, seed: int = 0) -> RoleMatrix:
+def responsibility_matrix(
+    incidence: Incidence, *, seed: int = 0, clustering: Clustering | None = None
+) -> RoleMatrix:
     """The matrix, collectives at the bottom, and its checks.
 
     Rows stand by cluster (Leiden, ``seed``), then by load; columns in document order. Checks of measures:
     no lead, several leads, carried by collectives only, carried by one body only. Checks of departments:
     never leads; overload, more measures than Q3 + 1.5 (Q3 − Q1) (Tukey 1977, *Exploratory Data Analysis*).
+
+    :param clustering: the clusters, where they are known already (of departments without collectives).
     """
     busy = incidence.considered(collectives=True)
-    order = _row_order(busy, seed)
+    order = _row_order(busy, seed, clustering)
     few = int((~busy.departments.collective).sum()) < FEWEST
     return RoleMatrix(
         departments=tuple(busy.departments.iris[row] for row in order.tolist()),
@@ -59,12 +64,12 @@ def overload_threshold(totals: NDArray[np.int64]) -> float | None:
     return float(upper + 1.5 * (upper - lower))
 
 
-def _row_order(incidence: Incidence, seed: int) -> NDArray[np.int64]:
+def _row_order(incidence: Incidence, seed: int, clustering: Clustering | None) -> NDArray[np.int64]:
     """Departments by cluster, then heaviest first; collectives last."""
     collective = incidence.departments.collective
     alone = incidence.without_collectives()
     labels = np.full(len(collective), np.iinfo(np.int64).max)
-    labels[~collective] = usual_partition(alone.ties(), seed=seed)
+    labels[~collective] = usual_partition(alone.ties, len(alone.departments), clustering, seed=seed)
     totals = np.diff(incidence.carried.indptr)
     return np.lexsort((np.arange(len(totals)), -totals, labels))
 
@@ -74,22 +79,17 @@ def _cells(incidence: Incidence) -> OnDemand[RoleCell]:
     carried = incidence.carried.copy()
     carried.sort_indices()
     rows = np.repeat(np.arange(carried.shape[0]), np.diff(carried.indptr))
-    held = {name: set(_keys(incidence, name).tolist()) for name in CARRYING_ROLES}
+
+    def has(role: str, row: int, column: int) -> bool:
+        matrix = incidence.roles[role]
+        return column in matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
 
     def make(place: int) -> RoleCell:
         row, column = int(rows[place]), int(carried.indices[place])
-        key = row * carried.shape[1] + column
-        roles = tuple(name for name in CARRYING_ROLES if key in held[name])
+        roles = tuple(name for name in CARRYING_ROLES if has(name, row, column))
         return RoleCell(incidence.departments.iris[row], incidence.measures.iris[column], roles)
 
     return OnDemand(carried.nnz, make)
-
-
-def _keys(incidence: Incidence, role: str) -> NDArray[np.int64]:
-    """Row-major places of a role's cells."""
-    matrix = incidence.roles[role]
-    rows = np.repeat(np.arange(matrix.shape[0], dtype=np.int64), np.diff(matrix.indptr))
-    return rows * matrix.shape[1] + matrix.indices
 
 
 def _measure_checks(incidence: Incidence) -> tuple[Check, ...]:

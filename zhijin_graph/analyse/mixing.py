@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
+    from zhijin_graph.model.findings import Clustering
     from zhijin_graph.model.incidence import Incidence
 
 BY: Final = ("section", "system", "cluster")
@@ -24,7 +25,12 @@ LARGE: Final = 50_000
 
 
 def find_mixing(
-    incidence: Incidence, *, by: str = "section", collectives: bool = False, seed: int = 0
+    incidence: Incidence,
+    *,
+    by: str = "section",
+    collectives: bool = False,
+    seed: int = 0,
+    clustering: Clustering | None = None,
 ) -> Mixing:
     """The E–I index (E − I) / (E + I) of the weighted ties across and within groups, in all and by group.
 
@@ -34,12 +40,13 @@ def find_mixing(
     are those of groups of the same sizes drawn at random; there are none for clusters, which were made
     from these very ties.
 
+    :param clustering: the clusters, where they are known already.
     :raises WrongUse: for another grouping.
     """
     if by not in BY:
         raise WrongUse(f"no grouping by {by}", where="mixing", advice=f"there are {', '.join(BY)}")
     part = incidence.considered(collectives=collectives)
-    names = _groups(part, by, seed)
+    names = _groups(part, by, seed, clustering)
     part = part.pick(departments=np.array([bool(name) for name in names], dtype=bool))
     names = [name for name in names if name]
     levels = list(dict.fromkeys(names))
@@ -58,12 +65,13 @@ def find_mixing(
     return Mixing(by=by, index=index, groups=groups, expected=1 - 2 * expected / total, p_value=p)
 
 
-def _groups(incidence: Incidence, by: str, seed: int) -> list[str]:
+def _groups(incidence: Incidence, by: str, seed: int, clustering: Clustering | None) -> list[str]:
     """Each department's group, ``""`` for none."""
     if by == "system":
         return [system.split("+")[0] for system in incidence.departments.systems]
     if by == "cluster":
-        return [str(label + 1) for label in usual_partition(incidence.ties(), seed=seed).tolist()]
+        labels = usual_partition(incidence.ties, len(incidence.departments), clustering, seed=seed)
+        return [str(label + 1) for label in labels.tolist()]
     return home_sections(incidence)
 
 

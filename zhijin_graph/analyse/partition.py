@@ -150,7 +150,12 @@ def _louvain(weights: csr_array, seed: int, resolution: float) -> NDArray[np.int
     graph = networkit.Graph(weights.shape[0], weighted=True)
     ends = (rows[once].astype(np.uint64), weights.indices[once].astype(np.uint64))
     graph.addEdges((weights.data[once].astype(np.float64), ends))
-    networkit.setSeed(seed, False)  # noqa: FBT003 - networkit takes no keyword
-    method = networkit.community.PLM(graph, refine=False, gamma=resolution, par="none randomized")
-    method.run()
+    threads = networkit.getMaxNumberOfThreads()
+    networkit.setNumberOfThreads(1)
+    try:
+        networkit.setSeed(seed, False)  # noqa: FBT003 - networkit takes no keyword
+        method = networkit.community.PLM(graph, refine=False, gamma=resolution, par="none")
+        method.run()
+    finally:
+        networkit.setNumberOfThreads(threads)
     return np.array(method.getPartition().getVector(), dtype=np.int64)

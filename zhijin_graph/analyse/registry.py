@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
@@ -39,13 +39,14 @@ class Material:
     """What analyses work on: the incidence, and tables of questions where they are at hand.
 
     ``measures`` is the table of the question ``measures``, ``lineage`` that of ``lineage``, ``programmes``
-    that of ``programme-departments``.
+    that of ``programme-departments``. ``clustering`` saves finding the clusters again where they are known.
     """
 
     incidence: Incidence
     measures: Table | None = None
     lineage: Table | None = None
     programmes: Table | None = None
+    clustering: Clustering | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,15 @@ def run_analysis(name: str, material: Material, options: Options = Options()) ->
     if name not in ANALYSES:
         raise WrongUse(f"no analysis {name}", where="analyse", advice=f"there are {', '.join(ANALYSES)}")
     return ANALYSES[name].run(material, options)
+
+
+def run_all(material: Material, options: Options = Options()) -> Iterator[tuple[str, Finding]]:
+    """Every analysis in a row; the clusters are found once."""
+    for name, analysis in ANALYSES.items():
+        finding = analysis.run(material, options)
+        if isinstance(finding, Clustering):
+            material = replace(material, clustering=finding)
+        yield name, finding
 
 
 def as_table(
@@ -138,7 +148,9 @@ ANALYSES: Final[Mapping[str, Analysis]] = MappingProxyType({
         ),
         Analysis(
             "brokers", "谁把其他部门联系起来？", "Who holds the network together?", places.BROKER_COLUMNS,
-            lambda m, o: find_brokers(m.incidence, collectives=o.collectives, seed=o.seed),
+            lambda m, o: find_brokers(
+                m.incidence, collectives=o.collectives, seed=o.seed, clustering=m.clustering
+            ),
         ),
         Analysis(
             "centralities", "谁处于中心？", "Who is in the middle?", places.CENTRALITY_COLUMNS,
@@ -156,11 +168,15 @@ ANALYSES: Final[Mapping[str, Analysis]] = MappingProxyType({
         Analysis(
             "mixing", "部门多在内部还是跨界协作？", "Do departments work with their own kind or across?",
             places.MIXING_COLUMNS,
-            lambda m, o: find_mixing(m.incidence, by=o.by, collectives=o.collectives, seed=o.seed),
+            lambda m, o: find_mixing(
+                m.incidence, by=o.by, collectives=o.collectives, seed=o.seed, clustering=m.clustering
+            ),
         ),
         Analysis(
             "matrix", "谁在哪项措施中承担什么角色，有何问题？", "Who has which role, and what is wrong?",
-            checks.MATRIX_COLUMNS, lambda m, o: responsibility_matrix(m.incidence, seed=o.seed),
+            checks.MATRIX_COLUMNS, lambda m, o: responsibility_matrix(
+                m.incidence, seed=o.seed, clustering=None if o.collectives else m.clustering
+            ),
         ),
         Analysis(
             "gaps", "哪里薄弱或缺失？", "What is thin or missing?", checks.GAP_COLUMNS,

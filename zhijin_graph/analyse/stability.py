@@ -11,8 +11,12 @@ import numpy as np
 from zhijin_graph.analyse.partition import Parts, canonical_labels, modularities, partition, tied_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
+
+    from zhijin_graph.model.findings import Clustering
 
 RUNS: Final = 100
 FEWER_RUNS: Final = 10
@@ -79,8 +83,16 @@ def run_partitions(
     return Runs(labels, np.array(scores), parts)
 
 
-def usual_partition(weights: csr_array, *, seed: int = 0) -> NDArray[np.int64]:
-    """The most modular of the usual number of Leiden runs: the clusters that all analyses speak of."""
+def usual_partition(
+    ties: Callable[[], csr_array], departments: int, clustering: Clustering | None = None, *, seed: int = 0
+) -> NDArray[np.int64]:
+    """The clusters that all analyses speak of: those known already, else the best of the usual Leiden runs.
+
+    ``clustering`` counts only where it is one of so many ``departments``.
+    """
+    if clustering is not None and len(clustering.labels) == departments:
+        return np.array(clustering.labels, dtype=np.int64) - 1
+    weights = ties()
     return run_partitions(weights, runs=usual_runs(weights), seed=seed).best
 
 
