@@ -2,11 +2,13 @@
 
 from typing import Any, Literal
 
+import networkx as nx
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.synthetic import assignments
 from tests.networks import COLUMNS, PLAN, iri, measure, seed_assignments, table
 from zhijin_graph.analyse import (
     ANALYSES,
@@ -22,6 +24,7 @@ from zhijin_graph.analyse import (
     department_load,
     explain,
     find_brokers,
+    find_clusters,
     find_department,
     find_gaps,
     find_measure,
@@ -39,7 +42,7 @@ from zhijin_graph.errors import UnreadableInput, WrongUse
 from zhijin_graph.graph import build_changes, scenario_iri
 from zhijin_graph.model import Incidence, Table
 from zhijin_graph.model.scenario import Change, ChangeKind, Scenario
-from zhijin_graph.network import build_incidence, by_system
+from zhijin_graph.network import build_incidence, build_network, by_system
 
 
 @pytest.fixture(scope="module")
@@ -476,3 +479,23 @@ def test_all_in_a_row_are_the_same_as_one_by_one(seed: Incidence) -> None:
     assert list(together) == list(ANALYSES)
     for name in ("brokers", "matrix", "clusters"):
         assert together[name] == run_analysis(name, Material(seed), few)
+
+
+def test_scores_of_the_whole_are_those_of_the_reports(seed: Incidence) -> None:
+    """Density by networkx; the others are what the analyses report of the same network."""
+    graph = build_network(seed, "ties")
+    assert explain(seed, "density").score == pytest.approx(nx.density(graph))
+    assert explain(seed, "hhi").score == department_load(seed).total.hhi
+    assert explain(seed, "modularity").score == find_clusters(seed, runs=1).modularity
+    without = {one.without: one.score for one in explain(seed, "density").influences}
+    graph.remove_node(iri("县民政局"))
+    assert without[iri("县民政局")] == pytest.approx(nx.density(graph))
+
+
+def test_what_is_too_large_for_a_test_against_chance_says_so() -> None:
+    incidence = build_incidence(assignments(70))
+    found = find_clusters(incidence, runs=2, draws=5)
+    assert found.p_value is None
+    assert found.beyond_chance is None
+    assert [reason.statistic for reason in found.withheld] == ["modularity-p-value"]
+    assert "互不相连" in as_sentence(run_analysis("core", Material(incidence)), incidence)
