@@ -89,18 +89,20 @@ def seed_view(**changes: object) -> PlanView:
     pairs = [(measure, sections[measure["number"]]) for measure in truth["measures"]]
     cited = truth["document"]["implements"]
     quote = f"《{cited['title']}》（{cited['document_number']}）"
-    source = (
-        f"{BASE}/plan/{cited['document_number']}",
-        cited["title"],
-        cited["document_number"],
-        "implements",
-        "、".join(cited["issuers"]),
-        "prefecture",
-        1,
-        quote,
-        text.index(quote),
-        text.index(quote) + len(quote),
-    )
+    source: dict[str, Cell] = {
+        "plan": NUMBER,
+        "plan_iri": f"{BASE}/plan/{NUMBER}",
+        "source_iri": f"{BASE}/plan/{cited['document_number']}",
+        "source": cited["title"],
+        "number": cited["document_number"],
+        "relation": "implements",
+        "issuers": "、".join(cited["issuers"]),
+        "depth": 1,
+        "quote": quote,
+        "start": text.index(quote),
+        "end": text.index(quote) + len(quote),
+        "document": DOCUMENT.name,
+    }
     fields: dict[str, Any] = {
         "title": truth["document"]["title"],
         "number": NUMBER,
@@ -113,7 +115,7 @@ def seed_view(**changes: object) -> PlanView:
             ASSIGNMENT_COLUMNS, tuple(row for m, s in pairs for row in assignment_rows(m, s, truth, text))
         ),
         "measures": Table(MEASURE_COLUMNS, tuple(measure_row(m, s, text) for m, s in pairs)),
-        "sources": Table(SOURCE_COLUMNS, (source,)),
+        "sources": Table(SOURCE_COLUMNS, (tuple(source.get(column) for column in SOURCE_COLUMNS),)),
     }
     return PlanView(**(fields | changes))
 

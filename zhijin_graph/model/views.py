@@ -33,6 +33,10 @@ ASSIGNMENT_COLUMNS = (
 
 MEASURE_COLUMNS = ("measure_iri", "measure", "title", "section", "section_title", "text")
 SOURCE_COLUMNS = (
+    "plan",
+    "plan_iri",
+    "through",
+    "through_iri",
     "source_iri",
     "source",
     "number",
@@ -43,6 +47,7 @@ SOURCE_COLUMNS = (
     "quote",
     "start",
     "end",
+    "document",
 )
 
 

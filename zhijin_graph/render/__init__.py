@@ -1,6 +1,77 @@
-"""Ninth stage: findings and evidence as pages, pictures and tables."""
+"""Ninth stage: findings and evidence as pages, pictures and tables.
 
-from zhijin_graph.render.clusters import render_clusters
-from zhijin_graph.render.network import render_network
+A view is made in two steps: ``network_page(view)`` and its like make a :class:`Page`; :func:`page_html`,
+:func:`page_svg` and :func:`page_png` write it.
+"""
 
-__all__ = ["render_clusters", "render_network"]
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhijin_graph.render.clusters import backbone_page, clusters_page, render_clusters
+    from zhijin_graph.render.compare import compare_page
+    from zhijin_graph.render.ego import ego_page
+    from zhijin_graph.render.flow import flow_page, lead_follow_page
+    from zhijin_graph.render.lineage import lineage_page
+    from zhijin_graph.render.load import load_page
+    from zhijin_graph.render.matrix import matrix_page
+    from zhijin_graph.render.network import network_page, render_network
+    from zhijin_graph.render.page import Page, page_html
+    from zhijin_graph.render.report import report_page
+    from zhijin_graph.render.svg import page_png, page_svg
+    from zhijin_graph.render.what_if import what_if_page
+
+_HOMES = {
+    "backbone_page": "clusters",
+    "clusters_page": "clusters",
+    "render_clusters": "clusters",
+    "compare_page": "compare",
+    "ego_page": "ego",
+    "flow_page": "flow",
+    "lead_follow_page": "flow",
+    "lineage_page": "lineage",
+    "load_page": "load",
+    "matrix_page": "matrix",
+    "network_page": "network",
+    "render_network": "network",
+    "Page": "page",
+    "page_html": "page",
+    "report_page": "report",
+    "page_png": "svg",
+    "page_svg": "svg",
+    "what_if_page": "what_if",
+}
+"""Where each is made: a table needs none of the pictures."""
+
+__all__ = [
+    "Page",
+    "backbone_page",
+    "clusters_page",
+    "compare_page",
+    "ego_page",
+    "flow_page",
+    "lead_follow_page",
+    "lineage_page",
+    "load_page",
+    "matrix_page",
+    "network_page",
+    "page_html",
+    "page_png",
+    "page_svg",
+    "render_clusters",
+    "render_network",
+    "report_page",
+    "what_if_page",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOMES})

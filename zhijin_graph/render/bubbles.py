@@ -17,6 +17,10 @@ SHEET = (900.0, 660.0)
 CENTRED = 6
 """From so many members on, one stands in the middle."""
 FIRST_RING = 9
+CHAINED = 40
+"""Larger clusters are ordered by load alone."""
+PACKED = 24
+"""More bubbles than this stand on shelves instead of close around the largest."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,9 @@ def arrange_bubble(
 
     On a ring, each next member is the one most tied to its neighbour, so that strong ties are short.
     """
-    order = _chain(sorted(members, key=lambda at: (-load(at), at)), tie)
+    order = sorted(members, key=lambda at: (-load(at), at))
+    if len(order) <= CHAINED:
+        order = _chain(order, tie)
     if len(order) == 1:
         return Bubble(tuple(order), ((0.0, 0.0),), SINGLE_RADIUS)
     rings = ring_sizes(len(order))
@@ -85,6 +91,8 @@ def pack_bubbles(radii: Sequence[float], pull: Callable[[int, int], float]) -> l
     Every place that touches two circles already set is tried; the picture is kept to the shape of the sheet.
     """
     order = sorted(range(len(radii)), key=lambda at: (-radii[at], at))
+    if len(order) > PACKED:
+        return _shelve(order, radii)
     placed: dict[int, Point] = {}
     for at in order:
 
@@ -94,6 +102,22 @@ def pack_bubbles(radii: Sequence[float], pull: Callable[[int, int], float]) -> l
 
         placed[at] = min(_tangent_spots(placed, radii, radii[at]), key=cost)
     return [placed[at] for at in range(len(radii))]
+
+
+def _shelve(order: Sequence[int], radii: Sequence[float]) -> list[Point]:
+    """Bubbles side by side, largest first, in rows that together have the shape of the sheet."""
+    area = sum((2 * radius + GAP) ** 2 for radius in radii)
+    width = max(math.sqrt(area * SHEET[0] / SHEET[1]), 2 * max(radii))
+    places: dict[int, Point] = {}
+    x = y = tall = 0.0
+    for at in order:
+        side = 2 * radii[at] + GAP
+        if x and x + side > width:
+            x, y, tall = 0.0, y + tall, 0.0
+        tall = max(tall, side)
+        places[at] = (x + side / 2, y + tall / 2)
+        x += side
+    return [places[at] for at in range(len(radii))]
 
 
 def _crowding(placed: dict[int, Point], radii: Sequence[float]) -> float:

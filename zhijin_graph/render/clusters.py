@@ -1,18 +1,19 @@
 """Ninth stage: the ties network, who works together: clusters in colour, lines as wide as shared measures."""
 
 import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from zhijin_graph.model import Clustering, Tie
+from zhijin_graph.model import Clustering, Tie, TieReport
 from zhijin_graph.model.views import PlanView
 from zhijin_graph.render import words
-from zhijin_graph.render.bubbles import Bubble, arrange_bubble, pack_bubbles
+from zhijin_graph.render.bubbles import SHEET, Bubble, arrange_bubble, pack_bubbles
 from zhijin_graph.render.drawing import Link, Mark, Node, Path, Point, Scene, Text, circle, hatch, rounded
 from zhijin_graph.render.evidence import Evidence, gather_evidence
-from zhijin_graph.render.findings import cluster_name, clusters_finding
-from zhijin_graph.render.labels import text_width, wrap
-from zhijin_graph.render.page import Page, render_page
+from zhijin_graph.render.findings import backbone_finding, cluster_name, clusters_finding
+from zhijin_graph.render.labels import clip, text_width, wrap
+from zhijin_graph.render.page import Figure, Page, page_html, single_page
 from zhijin_graph.render.tones import cluster_tone
 from zhijin_graph.render.twins import Twin, cluster_twin, pair_twin
 
@@ -22,6 +23,10 @@ LABEL = 15.0
 LABEL_WIDTH = 92.0
 NARROW_WIDTH = 372.0
 ABREAST = 3
+LEAST_WIDTH = 820.0
+PARTNERS = 2
+LARGE = 1000
+"""Above so many departments the clusters come first, and each shows its ties when it is opened."""
 ROW = 114.0
 
 
@@ -37,36 +42,80 @@ class Group:
 
 def render_clusters(view: PlanView, clustering: Clustering, ties: Sequence[Tie], *, lang: str = "zh") -> str:
     """The ties network as one HTML page. Ties that touch a collective are shown on request only."""
-    return render_page(clusters_page(gather_evidence(view), clustering, ties), lang=lang)
+    return page_html(clusters_page(view, clustering, ties), lang=lang)
 
 
-def clusters_page(evidence: Evidence, clustering: Clustering, ties: Sequence[Tie]) -> Page:
-    """The page before it is written."""
+def clusters_page(view: PlanView, clustering: Clustering, ties: Sequence[Tie]) -> Page:
+    """The ties network, clusters in colour."""
+    evidence = gather_evidence(view)
     groups = gather_groups(evidence, clustering)
+    return single_page(evidence, clusters_figure(evidence, groups, ties, clustering), groups_json(groups))
+
+
+def groups_json(groups: Sequence[Group]) -> tuple[Mapping[str, object], ...]:
+    """Clusters as the page takes them."""
+    return tuple(
+        {"name": g.name, "tone": g.tone, "members": g.members, "measures": g.measures} for g in groups
+    )
+
+
+def clusters_figure(
+    evidence: Evidence, groups: Sequence[Group], ties: Sequence[Tie], clustering: Clustering
+) -> Figure:
+    """Finding, pictures for wide and narrow screens, tables."""
     weights = tie_measures(evidence, ties)
-    return Page(
+    return Figure(
         name="clusters",
-        evidence=evidence,
+        kind="network",
         finding=clusters_finding(evidence, clustering),
-        scenes={
-            "wide": draw_wide(evidence, groups, weights),
-            "narrow": draw_narrow(evidence, groups, weights),
-        },
+        scenes=draw_clusters(evidence, groups, weights),
         legend=words.CLUSTERS_LEGEND,
-        twins=clusters_twins(evidence, groups, weights),
-        groups=tuple(
-            {"name": g.name, "tone": g.tone, "members": g.members, "measures": g.measures} for g in groups
-        ),
+        twins=clusters_twins(evidence, groups),
         pair_width=PAIR_WIDTH,
     )
 
 
-def clusters_twins(
-    evidence: Evidence, groups: Sequence[Group], weights: Mapping[tuple[int, int], tuple[int, ...]]
-) -> tuple[Twin, ...]:
+def backbone_page(view: PlanView, report: TieReport, clustering: Clustering) -> Page:
+    """The ties that are stronger than chance (disparity filter), the others faint behind them."""
+    evidence = gather_evidence(view)
+    groups = gather_groups(evidence, clustering)
+    return single_page(evidence, backbone_figure(evidence, groups, report), groups_json(groups))
+
+
+def backbone_figure(evidence: Evidence, groups: Sequence[Group], report: TieReport) -> Figure:
+    """Finding, pictures for wide and narrow screens, tables."""
+    weights = tie_measures(evidence, report.ties)
+    strong = set(tie_measures(evidence, report.backbone))
+    scenes = draw_clusters(evidence, groups, weights)
+    kept = {pair: tasks for pair, tasks in weights.items() if pair in strong} or weights
+    return Figure(
+        name="backbone",
+        kind="network",
+        finding=backbone_finding(evidence, report),
+        scenes={width: _with_backbone(scene, strong) for width, scene in scenes.items()},
+        legend=words.BACKBONE_LEGEND,
+        twins=(pair_twin(evidence, kept), cluster_twin(evidence, _cluster_of(groups))),
+        pair_width=PAIR_WIDTH,
+    )
+
+
+def _with_backbone(scene: Scene, strong: set[tuple[int, int]]) -> Scene:
+    """The same picture, ties of the backbone in the strong tone and on top, all others faint."""
+    keys = {f"p:{a},{b}" for a, b in strong}
+    links = [
+        replace(link, tone="lead", alpha=0.9) if link.key in keys else replace(link, tone="quiet", alpha=0.16)
+        for link in scene.links
+    ]
+    return replace(scene, links=tuple(sorted(links, key=lambda link: link.tone == "lead")))
+
+
+def _cluster_of(groups: Sequence[Group]) -> dict[int, int]:
+    return {who: number for number, group in enumerate(groups, 1) for who in group.members}
+
+
+def clusters_twins(evidence: Evidence, groups: Sequence[Group]) -> tuple[Twin, ...]:
     """The tables: departments with their cluster, pairs with their shared measures."""
-    cluster_of = {who: number for number, group in enumerate(groups, 1) for who in group.members}
-    return (cluster_twin(evidence, cluster_of), pair_twin(evidence, weights))
+    return (cluster_twin(evidence, _cluster_of(groups)), pair_twin(evidence))
 
 
 def gather_groups(evidence: Evidence, clustering: Clustering) -> tuple[Group, ...]:
@@ -94,51 +143,100 @@ def tie_measures(evidence: Evidence, ties: Sequence[Tie]) -> dict[tuple[int, int
 Weights = Mapping[tuple[int, int], tuple[int, ...]]
 
 
+def draw_clusters(evidence: Evidence, groups: Sequence[Group], weights: Weights) -> dict[str, Scene]:
+    """The picture for wide screens and, unless there are too many departments to list, for narrow ones."""
+    scenes = {"wide": draw_wide(evidence, groups, weights)}
+    return scenes if is_large(evidence) else scenes | {"narrow": draw_narrow(evidence, groups, weights)}
+
+
 def draw_wide(evidence: Evidence, groups: Sequence[Group], weights: Weights) -> Scene:
     """Bubbles packed around the largest; collectives in a row below, hidden at first."""
 
     def tie(a: int, b: int) -> float:
         return len(weights.get((min(a, b), max(a, b)), ()))
 
-    def pull(a: int, b: int) -> float:
-        return sum(tie(x, y) for x in groups[a].members for y in groups[b].members)
-
+    between = tie_groups(groups, weights)
     bubbles = [arrange_bubble(g.members, lambda at: len(evidence.tasks_of(at)), tie) for g in groups]
-    middles = pack_bubbles([bubble.radius for bubble in bubbles], pull)
-    left = min((x - b.radius for (x, _), b in zip(middles, bubbles, strict=True)), default=0.0)
-    top = min((y - b.radius for (_, y), b in zip(middles, bubbles, strict=True)), default=0.0) - 30
-    middles = [(x - left, y - top) for x, y in middles]
-    width = max((x + b.radius for (x, _), b in zip(middles, bubbles, strict=True)), default=320.0)
-    height = max((y + b.radius for (_, y), b in zip(middles, bubbles, strict=True)), default=200.0)
-    width, shift = max(width, 820.0), max(0.0, (820.0 - width) / 2)
-    middles = [(x + shift, y) for x, y in middles]
+    middles = pack_bubbles(
+        [bubble.radius for bubble in bubbles], lambda a, b: between.get((min(a, b), max(a, b)), 0)
+    )
+    middles, width, height, title = _framed(middles, [bubble.radius for bubble in bubbles])
     back: list[Mark] = []
     nodes: list[Node] = []
+    large = is_large(evidence)
     for at, (group, bubble, middle) in enumerate(zip(groups, bubbles, middles, strict=True)):
-        nodes += _bubble_nodes(evidence, at, group, bubble, middle)
-        back.append(_hull(circle(*middle, bubble.radius), group.tone))
+        place = middle if large else (middle[0], middle[1] - bubble.radius - title * 0.85)
+        name = _group_title(at, group, place, title, 2 * bubble.radius)
+        nodes.append(replace(name, w=1.4 * bubble.radius, h=1.4 * bubble.radius) if large else name)
+        nodes += _bubble_nodes(evidence, group, bubble, middle)
+        back.append(_hull(circle(*middle, bubble.radius), group.tone, title))
     rows, foot = _collective_row(evidence, width, height)
-    return Scene(
-        width, height + foot, (*nodes, *rows), _pair_links(evidence, groups, weights), tuple(back), foot
+    links = pair_links(evidence, groups, weights)
+    if large:
+        links = (*between_links(between), *links)
+    return Scene(width, height + foot, (*nodes, *rows), links, tuple(back), foot)
+
+
+def _framed(middles: Sequence[Point], radii: Sequence[float]) -> tuple[list[Point], float, float, float]:
+    """Bubbles moved so that all is in sight, width, height, and the size of titles that can be read there."""
+    reach = list(zip(middles, radii, strict=True))
+    wide = max((x + r for (x, _), r in reach), default=0.0) - min((x - r for (x, _), r in reach), default=0.0)
+    title = LABEL * max(1.0, wide / SHEET[0])
+    left = min((x - r for (x, _), r in reach), default=0.0) - max(0.0, (LEAST_WIDTH - wide) / 2)
+    top = min((y - r for (_, y), r in reach), default=0.0) - title * 2
+    placed = [(x - left, y - top) for x, y in middles]
+    height = max((y + r for (_, y), r in zip(placed, radii, strict=True)), default=200.0)
+    return placed, max(wide, LEAST_WIDTH), height, title
+
+
+def _bubble_nodes(evidence: Evidence, group: Group, bubble: Bubble, middle: Point) -> list[Node]:
+    return [
+        _department(evidence, who, middle[0] + dx, middle[1] + dy, group.tone)
+        for who, (dx, dy) in zip(bubble.members, bubble.places, strict=True)
+    ]
+
+
+def is_large(evidence: Evidence) -> bool:
+    """Whether there are too many departments to show every tie at once."""
+    return len(evidence.actors) > LARGE
+
+
+def tie_groups(groups: Sequence[Group], weights: Weights) -> dict[tuple[int, int], int]:
+    """Pairs of clusters, lower first → shared measures of their members, counted a pair."""
+    group_of = {who: at for at, group in enumerate(groups) for who in group.members}
+    between: Counter[tuple[int, int]] = Counter()
+    for (a, b), tasks in weights.items():
+        if a in group_of and b in group_of and group_of[a] != group_of[b]:
+            x, y = sorted((group_of[a], group_of[b]))
+            between[x, y] += len(tasks)
+    return dict(sorted(between.items()))
+
+
+def between_links(between: Mapping[tuple[int, int], int]) -> tuple[Link, ...]:
+    """One line between two clusters instead of one for each tie: to each cluster's strongest partners."""
+    partners: dict[int, list[tuple[int, tuple[int, int]]]] = {}
+    for pair, weight in between.items():
+        for end in pair:
+            partners.setdefault(end, []).append((-weight, pair))
+    kept = sorted({pair for found in partners.values() for _, pair in sorted(found)[:PARTNERS]})
+    most = max((between[pair] for pair in kept), default=1)
+    return tuple(
+        Link(f"k:{a},{b}", f"c:{a}", f"c:{b}", "quiet", 4 + 40 * between[a, b] / most, alpha=0.3)
+        for a, b in kept
     )
 
 
-def _bubble_nodes(evidence: Evidence, at: int, group: Group, bubble: Bubble, middle: Point) -> list[Node]:
-    x, y = middle
-    nodes = [
-        _department(evidence, who, x + dx, y + dy, group.tone)
-        for who, (dx, dy) in zip(bubble.members, bubble.places, strict=True)
-    ]
-    return [_group_title(at, group, x, y - bubble.radius - 13), *nodes]
+def _hull(d: str, tone: str, size: float = LABEL) -> Path:
+    return Path(d, fill=tone, alpha=0.1, line=tone, width=1.6 * size / LABEL)
 
 
-def _hull(d: str, tone: str) -> Path:
-    return Path(d, fill=tone, alpha=0.1, line=tone, width=1.6)
-
-
-def _group_title(at: int, group: Group, x: float, y: float) -> Node:
-    w = max(text_width(words, LABEL) for words in group.name) + 12
-    return Node(f"c:{at}", x, y, w, 24, (Text(group.name, 0, 0, LABEL, "ink", bold=True, halo=True),))
+def _group_title(at: int, group: Group, middle: Point, size: float, room: float) -> Node:
+    """The cluster's name over its bubble, or within it; of a bubble too small for it as much as fits."""
+    names = group.name
+    if max(text_width(name, size) for name in names) > room:
+        names = (clip(names[0].split(" · ")[0], size, room), clip(names[1].split(" · ")[0], size, room))
+    w = max(text_width(name, size) for name in names) + 12
+    return Node(f"c:{at}", *middle, w, size * 1.6, (Text(names, 0, 0, size, "ink", bold=True, halo=True),))
 
 
 def _disc(evidence: Evidence, who: int) -> tuple[float, tuple[str, ...], float]:
@@ -169,7 +267,7 @@ def _department(evidence: Evidence, who: int, x: float, y: float, tone: str) -> 
     for rank, line in enumerate(lines):
         marks.append(Text(line, 0, up + r + 13 + 18 * rank, LABEL, halo=True))
     w = max(2 * r, *(text_width(line, LABEL) for line in lines))
-    return Node(f"d:{who}", x, y, w, h, tuple(marks), actor.collective)
+    return Node(f"d:{who}", x, y, w, h, tuple(marks), actor.collective, hook=(0.0, up))
 
 
 def _collective_row(evidence: Evidence, width: float, height: float) -> tuple[list[Node], float]:
@@ -185,9 +283,10 @@ def _collective_row(evidence: Evidence, width: float, height: float) -> tuple[li
     return nodes, (110.0 * -(-len(found) // per_row) + 26 if found else 0.0)
 
 
-def _pair_links(evidence: Evidence, groups: Sequence[Group], weights: Weights) -> tuple[Link, ...]:
+def pair_links(evidence: Evidence, groups: Sequence[Group], weights: Weights) -> tuple[Link, ...]:
     """Lines within a cluster in its tone, others quiet; the widest last, on top."""
     group_of = {who: at for at, group in enumerate(groups) for who in group.members}
+    large = is_large(evidence)
     links = []
     for (a, b), measures in weights.items():
         inside = group_of.get(a) is not None and group_of.get(a) == group_of.get(b)
@@ -198,10 +297,9 @@ def _pair_links(evidence: Evidence, groups: Sequence[Group], weights: Weights) -
                 f"d:{b}",
                 groups[group_of[a]].tone if inside else "quiet",
                 PAIR_WIDTH[0] + PAIR_WIDTH[1] * len(measures),
-                source_at=(0.0, _disc(evidence, a)[2]),
-                target_at=(0.0, _disc(evidence, b)[2]),
                 alpha=0.55 if inside else 0.3,
                 collective=evidence.actors[a].collective or evidence.actors[b].collective,
+                within=(f"c:{group_of[a]}" if inside else "-") if large else "",
             )
         )
     links.sort(key=lambda link: (link.tone != "quiet", link.width, link.key))
@@ -214,7 +312,7 @@ def draw_narrow(evidence: Evidence, groups: Sequence[Group], weights: Weights) -
     back: list[Mark] = []
     y = 0.0
     for at, group in enumerate(groups):
-        nodes.append(_group_title(at, group, NARROW_WIDTH / 2, y + 14))
+        nodes.append(_group_title(at, group, (NARROW_WIDTH / 2, y + 14), LABEL, NARROW_WIDTH))
         top, bottom = y + 30, y + 40 + ROW * -(-len(group.members) // ABREAST)
         members = sorted(group.members, key=lambda who: (-len(evidence.tasks_of(who)), who))
         for rank, who in enumerate(members):
@@ -224,7 +322,7 @@ def draw_narrow(evidence: Evidence, groups: Sequence[Group], weights: Weights) -
         y = bottom + 14
     rest, foot = _collective_row(evidence, NARROW_WIDTH, y)
     return Scene(
-        NARROW_WIDTH, y + foot, (*nodes, *rest), _pair_links(evidence, groups, weights), tuple(back), foot
+        NARROW_WIDTH, y + foot, (*nodes, *rest), pair_links(evidence, groups, weights), tuple(back), foot
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhijin_graph.render.drawing import Link, Mark, Node, Path, Text, arc, circle, hatch, rounded
-from zhijin_graph.render.evidence import ROLE_ORDER, Actor, Evidence, text_of
+from zhijin_graph.render.evidence import ROLE_ORDER, Actor, Evidence
 from zhijin_graph.render.labels import clip, text_width, wrap
 
 HUB_SHARE = 1 / 3
@@ -88,7 +88,7 @@ def _measure_node(evidence: Evidence, at: int, frame: Frame, y: float) -> Node:
         Text(number, -w / 2 + gutter / 2, 0.5, frame.size, "ink", bold=True),
         Text(clip(title, frame.size, w - gutter - 8), -w / 2 + gutter, 0.5, frame.size, anchor="start"),
     )
-    return Node(f"m:{at}", frame.tasks_x + w / 2, y, w, h, marks)
+    return Node(f"m:{at}", frame.tasks_x + w / 2, y, w, h, marks, sides=True)
 
 
 def shared_opening(evidence: Evidence) -> str:
@@ -104,10 +104,10 @@ def _common_opening(titles: Sequence[str]) -> str:
     return first[: next(differ, min(len(first), len(last)))]
 
 
-def department_nodes(evidence: Evidence, frame: Frame, tasks: Column) -> Column:
+def department_nodes(evidence: Evidence, frame: Frame, tasks: Column, hub: int | None) -> Column:
     """The hub left of the measures, the others right in the order of their measures, collectives last."""
     place = {node.key: node.y for node in tasks.nodes}
-    hub = find_hub(evidence) if frame.hub else None
+    hub = hub if frame.hub else None
     singles = [at for at, actor in enumerate(evidence.actors) if not actor.collective and at != hub]
     collectives = [at for at, actor in enumerate(evidence.actors) if actor.collective]
     middle = {at: _middle(evidence, at, place) for at in (*singles, *collectives)}
@@ -162,7 +162,7 @@ def _pill(evidence: Evidence, at: int, frame: Frame, y: float) -> Node:
         x += size * 0.5
         marks.append(Text(text, x, 0.5, size, tone, bold=True, anchor="start", halo=actor.collective))
         x += text_width(text, size)
-    return Node(f"d:{at}", frame.actors_x + w / 2, y, w, h, tuple(marks), actor.collective)
+    return Node(f"d:{at}", frame.actors_x + w / 2, y, w, h, tuple(marks), actor.collective, sides=True)
 
 
 def _dash(actor: Actor) -> tuple[float, ...]:
@@ -195,14 +195,13 @@ def _hub_node(evidence: Evidence, at: int, frame: Frame, y: float) -> Node:
     return Node(f"d:{at}", frame.hub_x, y, 2 * r + 14, 2 * r + 14, tuple(marks))
 
 
-def department_links(evidence: Evidence, frame: Frame, actors: Column) -> tuple[Link, ...]:
+def department_links(evidence: Evidence) -> tuple[Link, ...]:
     """One line a department and measure, in the tone of the weightiest role; leads come last, on top."""
     strongest: dict[tuple[int, int], str] = {}
     for bond in evidence.bonds:
         known = strongest.get((bond.who, bond.what))
         if known is None or ROLE_ORDER.index(bond.role) < ROLE_ORDER.index(known):
             strongest[bond.who, bond.what] = bond.role
-    side = {node.key: (node.x, node.w / 2) for node in actors.nodes}
     order = sorted(strongest.items(), key=lambda item: (-ROLE_ORDER.index(item[1]), item[0]))
     return tuple(
         Link(
@@ -213,20 +212,11 @@ def department_links(evidence: Evidence, frame: Frame, actors: Column) -> tuple[
             LINK_WIDTH.get(role, 1.3),
             LINK_DASH.get(role, ()),
             curve=0.5,
-            source_at=(_towards(*side[f"d:{who}"], frame), 0.0),
-            target_at=(math.copysign(frame.tasks_w / 2, side[f"d:{who}"][0] - frame.tasks_x), 0.0),
             alpha=0.95 if role == "lead" else 0.6,
             collective=evidence.actors[who].collective,
         )
         for (who, what), role in order
     )
-
-
-def _towards(x: float, half: float, frame: Frame) -> float:
-    """Where a line leaves a department at ``x``: the hub from its middle, a pill from the nearer side."""
-    if frame.hub and x == frame.hub_x:
-        return 0.0
-    return -half if x > frame.tasks_x else half
 
 
 def _sources_height(evidence: Evidence, frame: Frame) -> float:
@@ -247,11 +237,22 @@ def source_nodes(evidence: Evidence, frame: Frame) -> tuple[tuple[Node, ...], tu
     )
     nodes, links = [plan], []
     for at in range(shown):
-        row = evidence.sources[at]
-        name = text_of(row, "number") or text_of(row, "source")
-        relation = RELATION_WORDS.get(text_of(row, "relation"), ("引用", "cites"))
+        source = evidence.sources[at]
+        name = source.number or source.title
+        relation = RELATION_WORDS.get(source.cited_by[0][1], ("引用", "cited"))
         nodes.append(_card(f"o:{at}", name, relation, frame, h / 2 + 1 + at * step))
-        links.append(Link(f"r:{at}", f"o:{at}", PLAN_KEY, "quiet", 1.4, arrow=True))
+        links.append(
+            Link(
+                f"r:{at}",
+                f"o:{at}",
+                PLAN_KEY,
+                "quiet",
+                1.4,
+                source_at=(0.0, h / 2),
+                target_at=(0.0, -h / 2 - 1),
+                arrow=True,
+            )
+        )
     return tuple(nodes), tuple(links)
 
 
@@ -270,7 +271,7 @@ def _card(key: str, name: str, above: tuple[str, str], frame: Frame, y: float) -
     marks = (
         Path(rounded(-w / 2, -h / 2, w, h, 4), fill="paper", line="quiet"),
         Path(f"M{-w / 2 + 5:.1f} {-h / 2 + 4:.1f}v{h - 8:.1f}", line="quiet", width=2),
-        Text(above, -w / 2 + 14, -h / 4 + 2, frame.size - 0.5, "quiet", anchor="start"),
-        Text(clip(name, frame.size, w - 24), -w / 2 + 14, h / 4 - 1, frame.size, bold=True, anchor="start"),
+        Text(above, -w / 2 + 14, -h / 4 + 1, frame.size - 0.5, "quiet", anchor="start"),
+        Text(clip(name, frame.size, w - 24), -w / 2 + 14, h / 4 - 3, frame.size, bold=True, anchor="start"),
     )
     return Node(key, x, y, w, h, marks)

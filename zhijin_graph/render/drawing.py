@@ -46,7 +46,13 @@ Mark = Path | Text
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A thing at (x, y), its marks drawn relative to that point; ``key`` names it across the page."""
+    """A thing at (x, y), its marks drawn relative to that point; ``key`` names it across the page.
+
+    In a chart the same thing may stand in several places: ``name`` tells them apart. A thing without a key
+    cannot be chosen. ``centre`` is where an arrow key finds a thing that is drawn from another point,
+    ``hook`` where lines meet it, relative to its middle, unless they say otherwise; with ``sides`` they meet
+    it at the side that faces their other end.
+    """
 
     key: str
     x: float
@@ -55,13 +61,19 @@ class Node:
     h: float
     marks: tuple[Mark, ...]
     collective: bool = False
+    name: str = ""
+    centre: Point | None = None
+    hook: Point = (0.0, 0.0)
+    sides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
     """A line between two nodes; ``curve`` is how strongly it leaves sideways (0: straight).
 
-    ``source_at`` and ``target_at`` are where it ends, relative to the nodes' middles.
+    A key ``a:1,2`` runs from department 1 to measure 2, ``p:1,2`` between departments; others are free.
+
+    ``source_at`` and ``target_at`` are where it ends, relative to the nodes' middles, instead of their hooks.
     """
 
     key: str
@@ -71,11 +83,13 @@ class Link:
     width: float
     dash: tuple[float, ...] = ()
     curve: float = 0.0
-    source_at: Point = (0.0, 0.0)
-    target_at: Point = (0.0, 0.0)
+    source_at: Point | None = None
+    target_at: Point | None = None
     arrow: bool = False
     alpha: float = 1.0
     collective: bool = False
+    within: str = ""
+    """The cluster that must be opened for the line to show, in pictures with too many lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,4 +179,68 @@ def _text_json(mark: Text) -> dict[str, object]:
         out["a"] = mark.anchor
     if mark.halo:
         out["h"] = 1
+    return out
+
+
+def scene_json(scene: Scene) -> dict[str, object]:
+    """A scene as the page takes it: size, marks behind, nodes, styles of lines, lines."""
+    styles: dict[tuple[object, ...], int] = {}
+    edges = [_edge_json(link, styles) for link in scene.links]
+    return {
+        "size": [round(scene.width), round(scene.height)],
+        "foot": round(scene.foot),
+        "back": marks_json(scene.back),
+        "nodes": [_node_json(node) for node in scene.nodes],
+        "edges": edges,
+        "styles": [
+            {name: value for name, value in zip(STYLE, style, strict=True) if value} for style in styles
+        ],
+    }
+
+
+def _node_json(node: Node) -> dict[str, object]:
+    out: dict[str, object] = {
+        "id": node.name or node.key,
+        "x": round(node.x, 1),
+        "y": round(node.y, 1),
+        "w": round(node.w, 1),
+        "h": round(node.h, 1),
+        "marks": marks_json(node.marks),
+    }
+    if node.name:
+        out["key"] = node.key
+    if node.centre:
+        out |= {"cx": round(node.centre[0], 1), "cy": round(node.centre[1], 1)}
+    if node.collective:
+        out["collective"] = 1
+    if node.sides:
+        out["sides"] = 1
+    if any(node.hook):
+        out["hook"] = [round(value, 1) for value in node.hook]
+    return out
+
+
+STYLE = ("tone", "width", "dash", "curve", "arrow", "alpha", "collective", "within")
+
+
+def _edge_json(link: Link, styles: dict[tuple[object, ...], int]) -> list[object]:
+    """[key, style], then the ends unless the key tells them (``a:`` and ``p:``), then where they lie.
+
+    Lines of the same look share a style; ``styles`` gains those that are new.
+    """
+    style = (
+        link.tone,
+        round(link.width, 2),
+        link.dash,
+        link.curve,
+        int(link.arrow),
+        link.alpha,
+        int(link.collective),
+        link.within,
+    )
+    out: list[object] = [link.key, styles.setdefault(style, len(styles))]
+    if link.key[0] not in "ap":
+        out += [link.source, link.target]
+    if link.source_at and link.target_at:
+        out.append([[round(value, 1) for value in end] for end in (link.source_at, link.target_at)])
     return out

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from zhijin_graph.model import Cell, Role, Table
 from zhijin_graph.model.views import PlanView
 from zhijin_graph.render.labels import local_name, short_names
+from zhijin_graph.render.levels import level_of
 
 ROLE_ORDER = tuple(role.value for role in Role)
 
@@ -28,13 +29,14 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A measure as a view shows it; ``part`` is the index of its section or -1."""
+    """A measure as a view shows it; ``part`` is the index of its section or -1, ``plan`` its plan."""
 
     iri: str
     path: str
     title: str
     text: str
     part: int
+    plan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,24 @@ class Part:
 
     path: str
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A policy that plans cite: ``cited_by`` are (IRI of the citing document, relation), each once.
+
+    ``quotes`` are (text, document, start, end) of each citation; ``level`` is one of the levels of
+    :class:`~zhijin_graph.model.names.Level`, or empty.
+    """
+
+    iri: str
+    title: str
+    number: str
+    issuers: str
+    level: str
+    depth: int
+    cited_by: tuple[tuple[str, str], ...]
+    quotes: tuple[tuple[Cell, Cell, Cell, Cell], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +84,7 @@ class Evidence:
     tasks: tuple[Task, ...]
     parts: tuple[Part, ...]
     bonds: tuple[Bond, ...]
-    sources: tuple[Mapping[str, Cell], ...]
+    sources: tuple[Source, ...]
     actor_at: Mapping[str, int] = field(repr=False)
     task_at: Mapping[str, int] = field(repr=False)
     carried: tuple[Mapping[str, tuple[int, ...]], ...] = field(repr=False)
@@ -97,7 +117,7 @@ def gather_evidence(view: PlanView) -> Evidence:
     )
     carried, carriers = _index(bonds, len(actors), len(tasks))
     return Evidence(
-        view, actors, tasks, parts, bonds, tuple(view.sources), actor_at, task_at, carried, carriers
+        view, actors, tasks, parts, bonds, _sources(view.sources), actor_at, task_at, carried, carriers
     )
 
 
@@ -132,18 +152,21 @@ def _parts_and_tasks(
         if text_of(row, "measure_iri") not in known:
             known.add(text_of(row, "measure_iri"))
             given.append(dict(row) | {"title": row.get("measure_title"), "text": ""})
+    plans = {text_of(row, "measure_iri"): text_of(row, "plan") for row in rows}
     places: dict[tuple[str, str], int] = {}
     tasks = []
     for row in given:
         section = (text_of(row, "section"), text_of(row, "section_title"))
         part = places.setdefault(section, len(places)) if any(section) else -1
+        iri = text_of(row, "measure_iri")
         tasks.append(
             Task(
-                text_of(row, "measure_iri"),
+                iri,
                 text_of(row, "measure"),
                 text_of(row, "title"),
                 text_of(row, "text"),
                 part,
+                plans.get(iri, ""),
             )
         )
     return tuple(Part(*section) for section in places), tuple(tasks)
@@ -170,6 +193,34 @@ def _actors(rows: Sequence[Mapping[str, Cell]]) -> tuple[Actor, ...]:
             tuple(dict.fromkeys(text_of(row, "as_written") for row in group)),
         )
         for iri, group in by_iri.items()
+    )
+
+
+def _sources(table: Table) -> tuple[Source, ...]:
+    """Sources in the order of the table, each once, nearest citation first."""
+    by_iri: dict[str, list[Mapping[str, Cell]]] = defaultdict(list)
+    for row in table:
+        by_iri[text_of(row, "source_iri") or text_of(row, "source")].append(row)
+    return tuple(_source(iri, group) for iri, group in by_iri.items())
+
+
+def _source(iri: str, group: Sequence[Mapping[str, Cell]]) -> Source:
+    first = group[0]
+    depths = [depth for row in group if isinstance(depth := row.get("depth"), int)]
+    cited = (
+        (text_of(row, "through_iri") or text_of(row, "plan_iri"), text_of(row, "relation")) for row in group
+    )
+    quotes = ((row.get("quote"), row.get("document"), row.get("start"), row.get("end")) for row in group)
+    return Source(
+        iri,
+        text_of(first, "source"),
+        text_of(first, "number"),
+        text_of(first, "issuers"),
+        text_of(first, "level")
+        or level_of(text_of(first, "issuers") or text_of(first, "source"), text_of(first, "number")),
+        min(depths, default=1),
+        tuple(dict.fromkeys(cited)),
+        tuple(dict.fromkeys(quote for quote in quotes if quote[0])),
     )
 
 

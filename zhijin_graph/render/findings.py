@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from zhijin_graph.model import Clustering
+from zhijin_graph.model import Clustering, TieReport
 from zhijin_graph.render.evidence import Evidence
 
 NAMES_SHOWN = 3
@@ -43,8 +43,11 @@ def clusters_finding(evidence: Evidence, clustering: Clustering) -> tuple[str, s
     if not clusters:
         return ("没有哪两个部门共同承担措施。", "No two departments share a measure.")
     core = max(clusters, key=lambda c: len(c.departments))
-    zh = f"{len(core.departments)} 个部门结成最大的一群，共担 {len(core.measures)} 项措施"
-    en = f"The largest group: {len(core.departments)} departments, {len(core.measures)} shared measures"
+    zh = f"{len(core.departments)} 个部门结成最大的一群"
+    en = f"The largest group: {len(core.departments)} departments"
+    if core.measures:
+        zh += f"，共担 {len(core.measures)} 项措施"
+        en += f", {len(core.measures)} shared measures"
     twins = same_measures(evidence)
     if twins:
         names = [evidence.actors[at].local for at in twins[0]]
@@ -52,6 +55,23 @@ def clusters_finding(evidence: Evidence, clustering: Clustering) -> tuple[str, s
         zh += f"；{_listed_zh(names)}承担的 {count} 项完全相同"
         en += f"; {_listed_en(names)} carry the same {count} measures"
     return (f"{zh}。", f"{en}.")
+
+
+def backbone_finding(evidence: Evidence, report: TieReport) -> tuple[str, str]:
+    """How many ties are stronger than chance, and the strongest of them; with none, that there is none."""
+    total, strong = len(report.ties), len(report.backbone)
+    if not strong:
+        return (
+            f"{total} 对协作中没有一对显著强于随机（α = {report.alpha:g}）。",
+            f"None of the {total} ties is stronger than chance (α = {report.alpha:g}).",
+        )
+    first = report.backbone[0]
+    names = [evidence.actors[evidence.actor_at[iri]].local for iri in (first.department, first.other)]
+    beyond = f"stronger than chance (α = {report.alpha:g})"
+    return (
+        f"{total} 对协作中有 {strong} 对显著强于随机（α = {report.alpha:g}），首推{names[0]}与{names[1]}。",
+        f"{strong} of {total} ties are {beyond}, first {' and '.join(names)}.",
+    )
 
 
 def same_measures(evidence: Evidence) -> list[tuple[int, ...]]:

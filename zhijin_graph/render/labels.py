@@ -1,9 +1,9 @@
 """Ninth stage: names short enough for a label, and how wide they are."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from unicodedata import east_asian_width
 
 _LEVEL_WORD = re.compile("^[县市省州区](?!委)(?=..)")
 """The level word before a name: 县 in 县民政局, but not in 县委政法委."""
@@ -12,6 +12,7 @@ _ANGLES = str.maketrans(
 )
 _WIDE = "WFA"
 _NARROW_EM = 0.58
+_LAST_NARROW = "\u0fff"
 
 
 def local_name(written: Iterable[str], name: str) -> str:
@@ -51,8 +52,12 @@ def text_width(text: str, size: float) -> float:
     >>> text_width("民政局", 16)
     48.0
     """
-    ems = sum(1.0 if unicodedata.east_asian_width(char) in _WIDE else _NARROW_EM for char in text)
-    return round(ems * size, 1)
+    if not text.isascii():
+        ems = sum(
+            1.0 if char > _LAST_NARROW and east_asian_width(char) in _WIDE else _NARROW_EM for char in text
+        )
+        return round(ems * size, 1)
+    return round(len(text) * _NARROW_EM * size, 1)
 
 
 def clip(text: str, size: float, width: float) -> str:

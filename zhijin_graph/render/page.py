@@ -7,8 +7,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from zhijin_graph.render import words
-from zhijin_graph.render.drawing import Scene
-from zhijin_graph.render.evidence import Evidence, text_of
+from zhijin_graph.render.drawing import Scene, scene_json
+from zhijin_graph.render.evidence import Evidence, Source, Task, text_of
 from zhijin_graph.render.tones import DARK, LIGHT
 from zhijin_graph.render.twins import Twin, roles_present, twins_json
 from zhijin_graph.resources import templates_dir
@@ -16,26 +16,55 @@ from zhijin_graph.resources import templates_dir
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_UNSAFE = str.maketrans(
-    {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
-)
+_UNSAFE = ("<", ">", "&", "\u2028", "\u2029")
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """A view before it is written. ``scenes`` are pictures by the width they are for: wide, narrow."""
+class Figure:
+    """One picture with its finding. ``scenes`` are by the width they are for: wide, narrow.
+
+    ``kind`` is ``network`` (moved and zoomed, on vis-network) or ``chart`` (stands still). With
+    ``pair_width`` lines between departments are as wide as its first number plus its second for each
+    measure shared under the filters.
+    """
 
     name: str
-    evidence: Evidence
     finding: tuple[str, str]
     scenes: Mapping[str, Scene]
     legend: tuple[words.LegendItem, ...]
     twins: tuple[Twin, ...]
+    kind: str = "chart"
+    pair_width: tuple[float, float] | None = None
+    title: tuple[str, str] | None = None
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """What the view is called, in both languages."""
+        return self.title or words.VIEW_TITLES[self.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Figures and the evidence they all point into; ``groups`` are the clusters, where there are some."""
+
+    name: str
+    evidence: Evidence
+    figures: tuple[Figure, ...]
+    finding: tuple[str, str]
     groups: tuple[Mapping[str, object], ...] = ()
-    pair_width: tuple[float, float] = (0.5, 1.0)
+
+    @property
+    def heading(self) -> tuple[str, str]:
+        """What the page is called, in both languages."""
+        return self.figures[0].heading if len(self.figures) == 1 else words.VIEW_TITLES[self.name]
 
 
-def render_page(page: Page, *, lang: str) -> str:
+def single_page(evidence: Evidence, figure: Figure, groups: tuple[Mapping[str, object], ...] = ()) -> Page:
+    """A page of one figure."""
+    return Page(figure.name, evidence, (figure,), figure.finding, groups)
+
+
+def page_html(page: Page, *, lang: str = "zh") -> str:
     """The page as HTML text: the same page, the same bytes.
 
     Raises:
@@ -43,29 +72,40 @@ def render_page(page: Page, *, lang: str) -> str:
     """
     from markupsafe import Markup
 
-    from zhijin_graph.render.vis import vis_script
-
-    at = words.LANGUAGES.index(words.check_language(lang))
+    at = words.language_index(lang)
     evidence = page.evidence
     text = (
-        _environment()
+        environment()
         .get_template("page.html")
         .render(
             lang=lang,
             ui={key: pair[at] for key, pair in words.UI.items()},
             view=evidence.view,
-            view_title=words.VIEW_TITLES[page.name][at],
+            view_title=page.heading[at],
             finding=page.finding[at],
+            figures=[
+                {"name": f.name, "kind": f.kind, "title": f.heading[at], "finding": f.finding[at]}
+                for f in page.figures
+            ],
             roles=[(role, words.ROLE_WORDS[role][at]) for role in roles_present(evidence)],
             has_collectives=any(actor.collective for actor in evidence.actors),
             parts=evidence.parts,
             light=LIGHT,
             dark=DARK,
             data=Markup(safe_json(page_json(page, lang))),  # noqa: S704 -- nothing in it that HTML reads
-            library=Markup(vis_script()),  # noqa: S704 -- program text of a package, no data
+            library=Markup(_library(page)),  # noqa: S704 -- program text of a package, no data
         )
     )
     return text.encode("utf-8", "replace").decode("utf-8")
+
+
+def _library(page: Page) -> str:
+    """vis-network, where a picture needs it."""
+    if all(figure.kind != "network" for figure in page.figures):
+        return ""
+    from zhijin_graph.render.vis import vis_script
+
+    return vis_script()
 
 
 def safe_json(value: object) -> str:
@@ -75,11 +115,15 @@ def safe_json(value: object) -> str:
     {"a":"\u003c/script\u003e"}
     """
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.encode("utf-8", "backslashreplace").decode("utf-8").translate(_UNSAFE)
+    text = text.encode("utf-8", "backslashreplace").decode("utf-8")
+    for char in _UNSAFE:
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
 
 
 @cache
-def _environment() -> "Environment":
+def environment() -> "Environment":
+    """The templates of this package; whatever they are given is escaped."""
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     loader = FileSystemLoader(templates_dir(), encoding="utf-8")
@@ -90,35 +134,51 @@ def _environment() -> "Environment":
 
 def page_json(page: Page, lang: str) -> dict[str, object]:
     """Everything the page's script works with."""
-    from zhijin_graph.render.vis import network_json
-
     evidence = page.evidence
     view = evidence.view
     return {
         "name": page.name,
         "lang": lang,
-        "title": list(words.VIEW_TITLES[page.name]),
+        "title": list(page.heading),
         "finding": list(page.finding),
         "ui": {key: list(pair) for key, pair in words.UI.items()},
         "roleWords": {role: list(words.ROLE_WORDS[role]) for role in roles_present(evidence)},
         "plan": {"title": view.title, "number": view.number, "date": view.date},
-        "legend": _legend_json(page),
-        "scenes": {width: network_json(scene) for width, scene in page.scenes.items()},
-        "twins": twins_json(page.twins),
-        "pairWidth": list(page.pair_width),
+        "figures": [_figure_json(figure, evidence) for figure in page.figures],
         "groups": [dict(group) for group in page.groups],
     } | evidence_json(evidence)
 
 
-def _legend_json(page: Page) -> list[dict[str, object]]:
-    present = {*roles_present(page.evidence), ""}
-    if any(actor.collective for actor in page.evidence.actors):
+def _figure_json(figure: Figure, evidence: Evidence) -> dict[str, object]:
+    return {
+        "name": figure.name,
+        "kind": figure.kind,
+        "title": list(figure.heading),
+        "finding": list(figure.finding),
+        "scenes": {width: _scene_json(figure, scene) for width, scene in figure.scenes.items()},
+        "legend": [
+            {"sample": item.sample, "tone": item.tone, "words": list(item.words)}
+            for item in shown_legend(figure, evidence)
+        ],
+        "twins": twins_json(figure.twins),
+        "pairWidth": list(figure.pair_width) if figure.pair_width else None,
+    }
+
+
+def shown_legend(figure: Figure, evidence: Evidence) -> tuple[words.LegendItem, ...]:
+    """The legend's entries for what occurs."""
+    present = {*roles_present(evidence), ""}
+    if any(actor.collective for actor in evidence.actors):
         present.add("collective")
-    return [
-        {"sample": item.sample, "tone": item.tone, "words": list(item.words)}
-        for item in page.legend
-        if item.role in present
-    ]
+    return tuple(item for item in figure.legend if item.role in present)
+
+
+def _scene_json(figure: Figure, scene: Scene) -> dict[str, object]:
+    if figure.kind != "network":
+        return scene_json(scene)
+    from zhijin_graph.render.vis import network_json
+
+    return network_json(scene)
 
 
 def evidence_json(evidence: Evidence) -> dict[str, object]:
@@ -150,10 +210,7 @@ def evidence_json(evidence: Evidence) -> dict[str, object]:
             }
             for a in evidence.actors
         ],
-        "measures": [
-            {"iri": task.iri, "path": task.path, "title": task.title, "text": task.text, "part": task.part}
-            for task in evidence.tasks
-        ],
+        "measures": _tasks_json(evidence.tasks),
         "parts": [{"path": part.path, "title": part.title} for part in evidence.parts],
         "sources": _sources_json(evidence.sources),
         "quotes": [list(place) for place in quotes],
@@ -161,6 +218,23 @@ def evidence_json(evidence: Evidence) -> dict[str, object]:
     }
 
 
-def _sources_json(sources: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    columns = ("source", "number", "relation", "issuers", "quote", "start", "end")
-    return [{column: row.get(column) for column in columns} for row in sources]
+def _tasks_json(tasks: Sequence[Task]) -> list[dict[str, object]]:
+    """Measures; each names its plan where there are several."""
+    several = len({task.plan for task in tasks if task.plan}) > 1
+    return [
+        {"iri": task.iri, "path": task.path, "title": task.title, "text": task.text, "part": task.part}
+        | ({"plan": task.plan} if several else {})
+        for task in tasks
+    ]
+
+
+def _sources_json(sources: Sequence[Source]) -> list[dict[str, object]]:
+    return [
+        {
+            "source": s.title,
+            "number": s.number,
+            "issuers": s.issuers,
+            "quotes": [list(quote) for quote in s.quotes],
+        }
+        for s in sources
+    ]

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from zhijin_graph.model.comparison import Comparison, WhatIf
 from zhijin_graph.render.drawing import Words
-from zhijin_graph.render.evidence import ROLE_ORDER, Evidence, text_of
+from zhijin_graph.render.evidence import ROLE_ORDER, Evidence
 
 TwinCell = str | int | float | tuple[str, str]
 
@@ -21,12 +22,16 @@ class TwinColumn:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A table: each row has the key of the thing it selects in the picture."""
+    """A table: each row has the key of the thing it selects in the picture.
+
+    With ``filled_from`` the page makes the rows: of its ``bonds``, or of ``pairs`` that share measures.
+    """
 
     name: str
     caption: tuple[str, str]
     columns: tuple[TwinColumn, ...]
     rows: tuple[tuple[str, tuple[TwinCell, ...]], ...]
+    filled_from: str = ""
 
 
 DEPARTMENT = TwinColumn("部门", "Department")
@@ -88,21 +93,8 @@ def measure_twin(evidence: Evidence) -> Twin:
     return Twin("measures", ("措施", "Measures"), columns, tuple(rows))
 
 
-def assignment_twin(evidence: Evidence) -> Twin:
+def assignment_twin() -> Twin:
     """Every assignment with the name as written: what the other tables count."""
-    rows = tuple(
-        (
-            f"a:{bond.who},{bond.what}",
-            (
-                evidence.tasks[bond.what].path,
-                evidence.tasks[bond.what].title,
-                evidence.actors[bond.who].name,
-                bond.role,
-                text_of(bond.row, "as_written"),
-            ),
-        )
-        for bond in evidence.bonds
-    )
     columns = (
         MEASURE,
         TITLE,
@@ -110,7 +102,7 @@ def assignment_twin(evidence: Evidence) -> Twin:
         TwinColumn("角色", "Role", kind="role"),
         TwinColumn("原文写法", "As written"),
     )
-    return Twin("assignments", ("责任", "Assignments"), columns, rows)
+    return Twin("assignments", ("责任", "Assignments"), columns, (), filled_from="bonds")
 
 
 def cluster_twin(evidence: Evidence, cluster_of: Mapping[int, int]) -> Twin:
@@ -128,8 +120,10 @@ def cluster_twin(evidence: Evidence, cluster_of: Mapping[int, int]) -> Twin:
     return Twin("clusters", ("部门与群", "Departments and clusters"), columns, tuple(rows))
 
 
-def pair_twin(evidence: Evidence, weights: Mapping[tuple[int, int], tuple[int, ...]]) -> Twin:
-    """Pairs that share measures, most first."""
+def pair_twin(evidence: Evidence, weights: Mapping[tuple[int, int], tuple[int, ...]] | None = None) -> Twin:
+    """Pairs that share measures, most first; without ``weights`` all of them."""
+    filled_from = "pairs" if weights is None else ""
+    weights = weights or {}
     order = sorted(weights.items(), key=lambda item: (-len(item[1]), item[0]))
     rows = tuple(
         (
@@ -149,7 +143,123 @@ def pair_twin(evidence: Evidence, weights: Mapping[tuple[int, int], tuple[int, .
         TwinColumn("共担", "Shared", number=True),
         TwinColumn("措施", "Measures"),
     )
-    return Twin("pairs", ("共同承担", "Shared measures"), columns, rows)
+    return Twin("pairs", ("共同承担", "Shared measures"), columns, rows, filled_from)
+
+
+def source_twin(evidence: Evidence) -> Twin:
+    """What the plan rests on, step by step."""
+    rows = tuple(
+        (f"o:{at}", (source.number, source.title, source.issuers, source.depth))
+        for at, source in enumerate(evidence.sources)
+    )
+    columns = (
+        TwinColumn("文号", "Number"),
+        TwinColumn("文件", "Document"),
+        TwinColumn("发文机关", "Issued by"),
+        TwinColumn("步数", "Steps", number=True),
+    )
+    return Twin("sources", ("依据", "Sources"), columns, rows)
+
+
+def pairs_twin(evidence: Evidence, found: Comparison) -> Twin:
+    """Matters of two plans side by side, with their leads."""
+    rows = []
+    for pair in found.pairs:
+        ours, theirs = _task_name(evidence, pair.measure), _task_name(evidence, pair.other)
+        iri = pair.measure or pair.other or ""
+        key = f"m:{evidence.task_at[iri]}" if iri in evidence.task_at else ""
+        same = (
+            ("换牵头", "lead changed")
+            if pair.lead_changed
+            else ("相同", "same")
+            if ours and theirs
+            else ("独有", "only here")
+        )
+        score = "" if pair.score is None else round(pair.score, 2)
+        rows.append((key, (ours, "、".join(pair.leads), theirs, "、".join(pair.other_leads), same, score)))
+    columns = (
+        TwinColumn("前者", "First"),
+        TwinColumn("牵头", "Leads"),
+        TwinColumn("后者", "Second"),
+        TwinColumn("牵头", "Leads"),
+        TwinColumn("异同", "Change"),
+        TwinColumn("相似度", "Likeness", number=True),
+    )
+    return Twin("pairs", ("事项对照", "Matters"), columns, tuple(rows))
+
+
+def _task_name(evidence: Evidence, iri: str | None) -> str:
+    if iri is None or iri not in evidence.task_at:
+        return ""
+    task = evidence.tasks[evidence.task_at[iri]]
+    return f"{task.path} {task.title}"
+
+
+def systems_twin(found: Comparison) -> Twin:
+    """Loads of the functional systems in both plans."""
+    rows = tuple(("", (s.system, s.lead, s.other_lead, s.total, s.other_total)) for s in found.loads)
+    columns = (
+        TwinColumn("条线", "System"),
+        TwinColumn("前者牵头", "Leads, first", number=True),
+        TwinColumn("后者牵头", "Leads, second", number=True),
+        TwinColumn("前者合计", "Total, first", number=True),
+        TwinColumn("后者合计", "Total, second", number=True),
+    )
+    return Twin("systems", ("条线负担", "Loads"), columns, rows)
+
+
+def changes_twin(evidence: Evidence, found: WhatIf) -> Twin:
+    """Loads that a scenario changes, before and after."""
+
+    def shown(number: int | None) -> TwinCell:
+        return "—" if number is None else number
+
+    rows = tuple(
+        (
+            f"d:{evidence.actor_at[c.department]}" if c.department in evidence.actor_at else "",
+            (c.name, shown(c.total), shown(c.total_after), shown(c.lead), shown(c.lead_after)),
+        )
+        for c in found.changes
+    )
+    columns = (
+        DEPARTMENT,
+        TwinColumn("合计 前", "Total before", number=True),
+        TwinColumn("合计 后", "Total after", number=True),
+        TwinColumn("牵头 前", "Leads before", number=True),
+        TwinColumn("牵头 后", "Leads after", number=True),
+    )
+    return Twin("changes", ("负担变化", "Changed loads"), columns, rows)
+
+
+def measures_twin(evidence: Evidence, iris: Sequence[str]) -> Twin:
+    """Measures that would lose their lead or everybody."""
+    places = [evidence.task_at[iri] for iri in iris if iri in evidence.task_at]
+    rows = tuple((f"m:{at}", (evidence.tasks[at].path, evidence.tasks[at].title)) for at in places)
+    return Twin("orphaned", ("失去牵头的措施", "Measures without a lead"), (MEASURE, TITLE), rows)
+
+
+def following_twin(evidence: Evidence, pairs: Mapping[tuple[int, int], int]) -> Twin:
+    """Who leads whom in how many measures."""
+    order = sorted(pairs.items(), key=lambda item: (-item[1], item[0]))
+    rows = tuple(
+        (f"l:{a},{b}", (evidence.actors[a].name, evidence.actors[b].name, weight)) for (a, b), weight in order
+    )
+    columns = (
+        TwinColumn("牵头", "Leads"),
+        TwinColumn("跟进", "Follows"),
+        TwinColumn("项数", "Measures", number=True),
+    )
+    return Twin("followings", ("牵头与跟进", "Who leads whom"), columns, rows)
+
+
+def section_twin(evidence: Evidence, leads: Mapping[tuple[int, int], int]) -> Twin:
+    """Which department leads how many measures of which section."""
+    rows = tuple(
+        (f"f:{part},{who}", (section_title(evidence, part), evidence.actors[who].name, weight))
+        for (part, who), weight in sorted(leads.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
+    )
+    columns = (SECTION, TwinColumn("牵头", "Leads"), TwinColumn("项数", "Measures", number=True))
+    return Twin("section-leads", ("各部分的牵头", "Leads by section"), columns, rows)
 
 
 def section_title(evidence: Evidence, part: int) -> str:
@@ -176,6 +286,7 @@ def twins_json(twins: Sequence[Twin]) -> list[dict[str, object]]:
                 for column in twin.columns
             ],
             "rows": [[key, *cells] for key, cells in twin.rows],
+            "filledFrom": twin.filled_from,
         }
         for twin in twins
     ]

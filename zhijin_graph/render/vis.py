@@ -11,7 +11,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from zhijin_graph.errors import ZhijinGraphError
-from zhijin_graph.render.drawing import Link, Node, Scene, marks_json
+from zhijin_graph.render.drawing import Scene, scene_json
 
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*")
 """The last line of a minified script, which tools would fetch: ``//# sourceMappingURL=x.js.map``."""
@@ -51,54 +51,12 @@ def _version_of(entry: Traversable) -> tuple[int, ...]:
 
 
 def network_json(scene: Scene) -> dict[str, object]:
-    """A scene as the page's network takes it: size, marks behind, nodes, edges, options."""
+    """A scene as the page's network takes it: :func:`scene_json`, passed through pyvis, and its options."""
     from pyvis.network import Network
 
+    whole = scene_json(scene)
     frame = Network(directed=any(link.arrow for link in scene.links), cdn_resources="in_line")
-    frame.nodes = [_node_json(node) for node in scene.nodes]
-    frame.edges = [_edge_json(link) for link in scene.links]
+    frame.nodes, frame.edges = whole["nodes"], whole["edges"]
     frame.set_options(json.dumps(OPTIONS))
     nodes, edges, _, _, _, options = frame.get_network_data()
-    return {
-        "size": [round(scene.width), round(scene.height)],
-        "foot": round(scene.foot),
-        "back": marks_json(scene.back),
-        "nodes": nodes,
-        "edges": edges,
-        "options": json.loads(options),
-    }
-
-
-def _node_json(node: Node) -> dict[str, object]:
-    out: dict[str, object] = {
-        "id": node.key,
-        "x": round(node.x, 1),
-        "y": round(node.y, 1),
-        "w": round(node.w, 1),
-        "h": round(node.h, 1),
-        "marks": marks_json(node.marks),
-    }
-    return out | {"collective": 1} if node.collective else out
-
-
-def _edge_json(link: Link) -> dict[str, object]:
-    out: dict[str, object] = {
-        "id": link.key,
-        "from": link.source,
-        "to": link.target,
-        "tone": link.tone,
-        "width": round(link.width, 2),
-    }
-    if link.dash:
-        out["dash"] = link.dash
-    if link.curve:
-        out["curve"] = link.curve
-    if any((*link.source_at, *link.target_at)):
-        out["ends"] = [[round(value, 1) for value in end] for end in (link.source_at, link.target_at)]
-    if link.arrow:
-        out["arrow"] = 1
-    if link.alpha != 1:
-        out["alpha"] = link.alpha
-    if link.collective:
-        out["collective"] = 1
-    return out
+    return whole | {"nodes": nodes, "edges": edges, "options": json.loads(options)}

@@ -13,6 +13,16 @@ VIEW_TITLES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
     {
         "network": ("责任网络：谁做什么", "Network: who does what"),
         "clusters": ("部门群：谁与谁共事", "Clusters: who works together"),
+        "backbone": ("骨架：哪些协作强于随机", "Backbone: which ties are stronger than chance"),
+        "matrix": ("责任矩阵：谁在哪项措施担什么角色", "Matrix: who has which role in which measure"),
+        "load": ("负担：是否均衡", "Load: is the burden fair"),
+        "lead-follow": ("牵头与跟进：谁带谁", "Lead and follow: who leads whom"),
+        "flow": ("流向：各部分落到哪些部门", "Flow: how sections spread over departments"),
+        "lineage": ("来源：依据哪些上级文件", "Lineage: where it comes from"),
+        "ego": ("一个部门：它的全部责任", "One department: everything it answers for"),
+        "compare": ("两份方案对照", "Two plans compared"),
+        "what-if": ("假如改革：前后对照", "What if: before and after"),
+        "report": ("责任分工报告", "Report on responsibilities"),
     }
 )
 
@@ -92,6 +102,9 @@ UI: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "works": ("共事最多", "Works most with"),
         "close": ("取消选择", "Clear"),
         "sources": ("依据", "Rests on"),
+        "contents": ("内容", "Contents"),
+        "leads": ("牵头与跟进", "Leads and follows"),
+        "ledMeasures": ("由前者牵头的措施", "measures led by the first"),
         "comma": ("、", ", "),
         "colon": ("：", ": "),
     }
@@ -142,12 +155,53 @@ CLUSTERS_LEGEND: Final = (
 )
 
 
-def check_language(lang: str) -> str:
-    """The language, if it is one of :data:`LANGUAGES`.
+BACKBONE_LEGEND: Final = (
+    LegendItem("line-thick", "lead", ("显著强于随机的协作", "ties significantly stronger than chance")),
+    LegendItem("line", "faint", ("其他协作", "other ties")),
+    LegendItem("hull", "c1", ("底色 = 一群", "colour = one cluster")),
+    LegendItem("disc", "quiet", ("圆的大小与数字 = 承担的措施数", "size and number = measures carried")),
+)
+
+MATRIX_LEGEND: Final = (
+    LegendItem("dot", "lead", ("牵头", "leads"), "lead"),
+    LegendItem("ring", "responsible", ("责任", "responsible"), "responsible"),
+    LegendItem("ring", "support", ("配合", "supports"), "support"),
+    LegendItem(
+        "fill", "band", ("多个牵头单位的措施，序号下有横线", "numbers underlined: measures with joint leads")
+    ),
+)
+
+LOAD_LEGEND: Final = (
+    LegendItem("fill", "lead", ("牵头，一格一项措施", "leads, one cell a measure"), "lead"),
+    LegendItem("fill", "responsible", ("责任", "responsible"), "responsible"),
+    LegendItem("fill", "support", ("配合", "supports"), "support"),
+    LegendItem("line-dashed", "quiet", ("完全均衡线", "line of equality")),
+)
+
+RIBBON_LEGEND: Final = (
+    LegendItem("fill", "lead", ("带子越宽，措施越多", "the wider the ribbon, the more measures")),
+    LegendItem(
+        "box", "quiet", ("一项措施有几个责任单位，就分成几条", "a measure counts once for each department")
+    ),
+)
+
+LINEAGE_LEGEND: Final = (
+    LegendItem("box", "quiet", ("文件，按层级从左到右", "documents, by level from left to right")),
+    LegendItem("line", "quiet", ("依据关系", "what it carries out or cites")),
+)
+
+COMPARE_LEGEND: Final = (
+    LegendItem("fill", "lead", ("有变化", "changed")),
+    LegendItem("fill", "faint", ("相同", "the same")),
+)
+
+
+def language_index(lang: str) -> int:
+    """Where the language stands in every pair of words.
 
     Raises:
-        WrongUse: for any other.
+        WrongUse: for a language other than :data:`LANGUAGES`.
     """
     if lang not in LANGUAGES:
         raise WrongUse(f"no such language: {lang}", advice=f"choose one of {', '.join(LANGUAGES)}")
-    return lang
+    return LANGUAGES.index(lang)

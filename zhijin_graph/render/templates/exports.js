@@ -19,22 +19,30 @@ function assignmentsCsv() {
   const rows = D.bonds.filter(isVisible).map((bond) => {
     const m = D.measures[bond[0]], d = D.departments[bond[1]], quote = D.quotes[bond[3]];
     const part = D.parts[m.part];
-    return [D.plan.number, m.path, m.title, part ? part.path : '', d.name, d.iri, bond[6], bond[2], d.collective, quote[0], quote[2], quote[3], quote[1]];
+    return [m.plan || D.plan.number, m.path, m.title, part ? part.path : '', d.name, d.iri, bond[6], bond[2], d.collective, quote[0], quote[2], quote[3], quote[1]];
   });
   return '\ufeff' + [head, ...rows].map((row) => row.map(csvCell).join(',')).join('\r\n') + '\r\n';
 }
+/* all pictures of the page below each other, each under its finding */
 function pictureSvg() {
-  const { node, width, height } = picture.svg();
-  const top = 84, foot = 40, pad = 24, full = Math.max(width + 2 * pad, 480);
+  const parts = figures.map(({ spec, picture }) => ({ spec, ...picture.svg() }));
+  const top = 84, foot = 34, pad = 24, full = Math.max(480, ...parts.map((part) => part.width + 2 * pad));
   const font = getComputedStyle(document.documentElement).fontFamily;
-  const svg = svgEl('svg', { xmlns: 'http://www.w3.org/2000/svg', width: full, height: height + top + foot + pad, viewBox: '0 0 ' + full + ' ' + (height + top + foot + pad), 'font-family': font });
-  svg.append(svgEl('title', {}, pick(D.finding)));
-  svg.append(svgEl('rect', { width: '100%', height: '100%', fill: tone('paper') }));
-  svg.append(svgEl('text', { x: pad, y: 30, 'font-size': 14, fill: tone('quiet') }, pick(D.title)));
-  svg.append(svgEl('text', { x: pad, y: 60, 'font-size': Math.min(22, (full - 2 * pad) / Math.max(1, wideLength(pick(D.finding)))), 'font-weight': 700, fill: tone('ink') }, pick(D.finding)));
-  node.setAttribute('transform', 'translate(' + (full - width) / 2 + ' ' + top + ')');
-  svg.append(node);
-  svg.append(svgEl('text', { x: pad, y: height + top + foot, 'font-size': 13, fill: tone('quiet') }, [D.plan.number || D.plan.title, D.plan.date].filter(Boolean).join(' · ')));
+  let y = 0;
+  const svg = svgEl('svg', { xmlns: 'http://www.w3.org/2000/svg', 'font-family': font });
+  svg.append(svgEl('title', {}, pick(D.finding)), svgEl('rect', { width: '100%', height: '100%', fill: tone('paper') }));
+  for (const { spec, node, width, height } of parts) {
+    const finding = pick(spec.finding);
+    svg.append(svgEl('text', { x: pad, y: y + 30, 'font-size': 15, fill: tone('lead') }, pick(spec.title)));
+    svg.append(svgEl('text', { x: pad, y: y + 60, 'font-size': Math.min(22, (full - 2 * pad) / Math.max(1, wideLength(finding))), 'font-weight': 700, fill: tone('ink') }, finding));
+    node.setAttribute('transform', 'translate(' + (full - width) / 2 + ' ' + (y + top) + ')');
+    svg.append(node);
+    y += height + top + foot;
+  }
+  svg.append(svgEl('text', { x: pad, y: y + 4, 'font-size': 13, fill: tone('quiet') }, [D.plan.number || D.plan.title, D.plan.date].filter(Boolean).join(' · ')));
+  svg.setAttribute('width', full);
+  svg.setAttribute('height', y + pad);
+  svg.setAttribute('viewBox', '0 0 ' + full + ' ' + (y + pad));
   return svg;
 }
 const wideLength = (text) => Array.from(text).reduce((sum, char) => sum + (char.charCodeAt(0) > 0x2e00 ? 1 : .56), 0);

@@ -1,12 +1,15 @@
 const D = JSON.parse(document.getElementById('data').textContent);
 const $ = (id) => document.getElementById(id);
 const state = { lang: D.lang, roles: new Set(Object.keys(D.roleWords)), part: '', collectives: false, selected: null };
-let picture = null;
+let figures = [];
 
 /* words */
 const pick = (words) => Array.isArray(words) ? words[state.lang === 'zh' ? 0 : 1] : String(words);
 const t = (key, ...args) => args.reduce((s, a, i) => s.split('{' + i + '}').join(a), pick(D.ui[key]));
 const roleWord = (role) => D.roleWords[role] ? pick(D.roleWords[role]) : role;
+
+/* a line may not break between a figure and the character beside it */
+const glued = (text) => text.replace(/([\u4e00-\u9fff]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0');
 
 /* document: text is only ever set as text */
 function el(tag, attrs, ...children) {
@@ -22,7 +25,21 @@ function el(tag, attrs, ...children) {
 const bdi = (text) => el('bdi', null, String(text));
 const say = (text) => { $('live').textContent = text; };
 const tone = (name) => getComputedStyle(document.documentElement).getPropertyValue('--' + name).trim() || name;
-const isNarrow = () => $('picture').clientWidth < 640;
+const isNarrow = (box) => box.clientWidth < 640;
+const all = (selector) => [...document.querySelectorAll(selector)];
+
+/* lines come as [key, style, ends…]; the ends of a: and p: stand in their keys */
+function unpackLine([id, style, ...rest], styles) {
+  const [a, b] = id.slice(2).split(',');
+  const told = id[0] === 'a' ? ['d:' + a, 'm:' + b] : id[0] === 'p' ? ['d:' + a, 'd:' + b] : rest.splice(0, 2);
+  return { ...styles[style], id, from: told[0], to: told[1], ends: rest[0] };
+}
+for (const figure of D.figures) {
+  for (const scene of Object.values(figure.scenes)) {
+    for (const node of scene.nodes) if (node.key === undefined) node.key = node.id;
+    scene.edges = scene.edges.map((line) => unpackLine(line, scene.styles));
+  }
+}
 
 /* evidence: bonds are [measure, department, role, quote, from, to, as written, flags] */
 const bondsOf = { d: new Map(), m: new Map(), a: new Map() };
@@ -41,17 +58,25 @@ function sharedBy(a, b) {
   const mine = measuresOf(a);
   return [...measuresOf(b)].filter((m) => mine.has(m)).sort((x, y) => x - y);
 }
+/* measures that one leads and the other carries without leading */
+function ledBy(a, b) {
+  const lead = (who, m) => (bondsOf.a.get(who + ',' + m) || []).some((bond) => bond[2] === 'lead' && isVisible(bond));
+  return sharedBy(a, b).filter((m) => lead(a, m) && !lead(b, m));
+}
+const ledIn = (part, who) => [...measuresOf(who)].filter((m) => D.measures[m].part === part && (bondsOf.a.get(who + ',' + m) || []).some((bond) => bond[2] === 'lead' && isVisible(bond)));
 function isThere(key) {
   const [kind, [a, b]] = split(key);
   if (kind === 'd') return state.collectives || !D.departments[a].collective;
   if (kind === 'm') return state.part === '' || String(D.measures[a].part) === state.part;
   if (kind === 'a') return (bondsOf.a.get(a + ',' + b) || []).some(isVisible);
   if (kind === 'p') return sharedBy(a, b).length > 0;
+  if (kind === 'l') return ledBy(a, b).length > 0;
+  if (kind === 'f') return ledIn(a, b).length > 0;
   return true;
 }
 const sectionOf = (m) => {
-  const part = D.parts[D.measures[m].part];
-  return part ? (part.path ? part.path + '、' : '') + part.title : '';
+  const measure = D.measures[m];
+  return [measure.plan || '', measure.part >= 0 ? sectionName(measure.part) : ''].filter(Boolean).join(' · ');
 };
 function nameOf(key) {
   const [kind, [a, b]] = split(key);
@@ -62,6 +87,8 @@ function nameOf(key) {
   if (kind === 'c') return pick(D.groups[a].name);
   if (kind === 'a') return D.departments[a].local + ' — ' + D.measures[b].path;
   if (kind === 'p') return D.departments[a].local + ' — ' + D.departments[b].local;
+  if (kind === 'l') return D.departments[a].local + ' → ' + D.departments[b].local;
+  if (kind === 'f') return sectionName(a) + ' → ' + D.departments[b].local;
   return D.plan.number || D.plan.title;
 }
 const sectionName = (part) => (D.parts[part].path ? D.parts[part].path + '、' : '') + D.parts[part].title;
@@ -76,24 +103,25 @@ function select(key, from) {
   state.selected = key;
   showPanel();
   markRows();
-  if (picture) picture.select(key, from);
+  for (const figure of figures) figure.picture.select(key, from);
   say(key ? t('selected', nameOf(key)) : t('cleared'));
 }
 function refresh() {
-  if (picture) picture.refresh();
-  showTable();
+  for (const figure of figures) { figure.picture.refresh(); figure.tables.show(); }
   showPanel();
 }
 
 /* language and theme */
 function showWords() {
   document.documentElement.lang = state.lang === 'zh' ? 'zh-CN' : 'en';
-  for (const node of document.querySelectorAll('[data-t]')) node.textContent = t(node.dataset.t);
+  for (const node of all('[data-t]')) node.textContent = t(node.dataset.t);
   for (const node of document.querySelectorAll('[data-t-label]')) node.setAttribute('aria-label', t(node.dataset.tLabel));
   for (const node of document.querySelectorAll('[data-t-placeholder]')) node.placeholder = t(node.dataset.tPlaceholder);
   for (const node of document.querySelectorAll('[data-role-word]')) node.textContent = roleWord(node.dataset.roleWord);
+  for (const node of all('[data-figure-title]')) node.textContent = pick(D.figures[node.dataset.figureTitle].title);
+  for (const node of all('[data-figure-finding]')) node.replaceChildren(bdi(glued(pick(D.figures[node.dataset.figureFinding].finding))));
   $('view-title').textContent = pick(D.title);
-  $('finding').replaceChildren(bdi(pick(D.finding)));
+  $('finding').replaceChildren(bdi(glued(pick(D.finding))));
   document.title = pick(D.title) + ' · ' + (D.plan.number || D.plan.title);
   showTheme();
   showLegend();
@@ -106,13 +134,7 @@ function showTheme() {
   $('theme').setAttribute('aria-pressed', String(isDark()));
 }
 function showLegend() {
-  $('legend').replaceChildren(...D.legend.map((item) => el('li', null, sample(item), el('span', null, pick(item.words)))));
-}
-function svgEl(tag, attrs, text) {
-  const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [name, value] of Object.entries(attrs)) if (value !== null && value !== undefined) node.setAttribute(name, value);
-  if (text !== undefined) node.textContent = text;
-  return node;
+  all('.legend').forEach((list, i) => list.replaceChildren(...D.figures[i].legend.map((item) => el('li', null, sample(item), el('span', null, pick(item.words))))));
 }
 function sample(item) {
   const svg = svgEl('svg', { width: 34, height: 16, 'aria-hidden': 'true' });
@@ -125,6 +147,10 @@ function sample(item) {
     svg.append(svgEl('circle', { cx: 17, cy: 8, r: 7, fill: colour }));
   } else if (item.sample === 'hull') {
     svg.append(svgEl('rect', { x: 1, y: 1, width: 32, height: 14, rx: 7, fill: colour, 'fill-opacity': .16, stroke: colour, 'stroke-width': 1.5 }));
+  } else if (item.sample === 'dot') {
+    svg.append(svgEl('circle', { cx: 17, cy: 8, r: 5, fill: colour }));
+  } else if (item.sample === 'ring') {
+    svg.append(svgEl('circle', { cx: 17, cy: 8, r: 4.5, fill: 'none', stroke: colour, 'stroke-width': 2 }));
   } else {
     svg.append(svgEl('rect', { x: 1, y: 2, width: 32, height: 12, rx: item.sample === 'box' ? 3 : 0, fill: item.sample === 'fill' ? colour : 'none', stroke: colour }));
   }
@@ -218,11 +244,11 @@ function setUpTools() {
     $('search').value = '';
     select(null);
     refresh();
-    if (picture) picture.fit();
+    for (const figure of figures) figure.picture.fit();
   });
-  $('lang').addEventListener('click', () => { state.lang = state.lang === 'zh' ? 'en' : 'zh'; showWords(); showTabs(); refresh(); });
-  $('theme').addEventListener('click', () => { document.documentElement.dataset.theme = isDark() ? 'light' : 'dark'; showTheme(); if (picture) picture.refresh(); });
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { showTheme(); if (picture) picture.refresh(); });
+  $('lang').addEventListener('click', () => { state.lang = state.lang === 'zh' ? 'en' : 'zh'; showWords(); refresh(); });
+  $('theme').addEventListener('click', () => { document.documentElement.dataset.theme = isDark() ? 'light' : 'dark'; showTheme(); for (const figure of figures) figure.picture.refresh(); });
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => { showTheme(); for (const figure of figures) figure.picture.refresh(); });
   for (const button of document.querySelectorAll('[data-export]')) {
     button.addEventListener('click', () => { exportAs(button.dataset.export); $('export').open = false; });
   }
@@ -239,8 +265,12 @@ function start() {
   showWords();
   setUpSearch();
   setUpTools();
-  picture = makeNetwork($('picture'));
-  showTabs();
-  showTable();
+  figures = D.figures.map((spec, i) => {
+    const box = document.querySelector('.picture[data-figure="' + i + '"]');
+    const picture = spec.kind === 'network' ? makeNetwork(box, spec) : makeChart(box, spec);
+    box.picture = picture;
+    return { spec, picture, tables: makeTables(document.querySelector('.twins[data-figure="' + i + '"]'), spec.twins, i) };
+  });
   showPanel();
+  document.documentElement.dataset.drawn = document.documentElement.dataset.drawn || performance.now().toFixed(0);
 }

@@ -1,21 +1,21 @@
 /* pictures of nodes and lines, on vis-network */
-const EDGE_ALPHA_DIM = .08, NODE_ALPHA_DIM = .22, LARGEST = 1.25;
-const PAIR_WIDTH = D.pairWidth;
-function makeNetwork(box) {
-  let foot = false, scene, nodes, network, scale = 1, focus = null, at = null, hovered = null;
+const LINE_DIM = .08, MANY_LINES = 3000, LEAST_TARGET = 9;
+function makeNetwork(box, spec) {
+  let scene, nodes, network = null, data, scale = 1, focus = null, layout = null, hovered = null, foot = false, built = 0;
   const paths = new Map();
-  const pathOf = (d) => { let p = paths.get(d); if (!p) paths.set(d, p = new Path2D(d)); return p; };
+  const pathOf = (d) => { let path = paths.get(d); if (!path) paths.set(d, path = new Path2D(d)); return path; };
   const font = getComputedStyle(document.documentElement).fontFamily;
   let colours = {};
   const colour = (name) => colours[name] || (colours[name] = tone(name));
 
-  function drawMarks(ctx, marks, alpha) {
+  /* marks on the canvas; letters too small to read, or as large as a house, are left out */
+  function drawMarks(ctx, marks, alpha, zoom, widest = 99) {
     for (const mark of marks) {
       if (mark.d !== undefined) {
         const path = pathOf(mark.d);
         if (mark.f) { ctx.globalAlpha = alpha * (mark.o === undefined ? 1 : mark.o); ctx.fillStyle = colour(mark.f); ctx.fill(path); }
-        if (mark.l) { ctx.globalAlpha = alpha; ctx.strokeStyle = colour(mark.l); ctx.lineWidth = mark.w; ctx.setLineDash(mark.g || []); ctx.stroke(path); ctx.setLineDash([]); }
-      } else {
+        if (mark.l) { ctx.globalAlpha = alpha; ctx.strokeStyle = colour(mark.l); ctx.lineWidth = Math.min(mark.w, widest / zoom); if (mark.g) ctx.setLineDash(mark.g); ctx.stroke(path); if (mark.g) ctx.setLineDash([]); }
+      } else if (mark.z * zoom > 5 && mark.z * zoom < 60) {
         ctx.globalAlpha = alpha;
         ctx.font = (mark.b ? '600 ' : '') + mark.z + 'px ' + font;
         ctx.textAlign = mark.a === 'start' ? 'left' : mark.a === 'end' ? 'right' : 'center';
@@ -28,62 +28,59 @@ function makeNetwork(box) {
     }
     ctx.globalAlpha = 1;
   }
-  const isShown = (node) => state.collectives || !node.collective;
-  function alphaOf(node) {
-    if (focus && !focus.nodes.has(node.id)) return NODE_ALPHA_DIM;
-    const [kind, [a]] = split(node.id);
-    const bonds = kind === 'd' ? bondsOf.d.get(a) : kind === 'm' ? bondsOf.m.get(a) : null;
-    if (bonds && !bonds.some(isVisible)) return bonds.every((bond) => D.departments[bond[1]].collective) ? 1 : .35;
-    return 1;
-  }
+  const alphaOf = (node) => focus && !focus.nodes.has(node.id) ? DIM : strength(node.id);
   function renderNode({ ctx, id, x, y }) {
     const node = nodes.get(id);
     return {
       drawNode() {
-        if (!node || !isShown(node)) return;
+        if (!isDrawn(node)) return;
         ctx.save();
         ctx.translate(x, y);
-        if (id === state.selected || id === hovered) {
+        if ((id === state.selected || id === hovered) && !(node.w > 1000)) {
           ctx.strokeStyle = colour('accent');
           ctx.lineWidth = id === state.selected ? 3 : 1.5;
           ctx.beginPath();
-          const r = Math.min(node.w, node.h) / 2 + 4;
-          ctx.roundRect(-node.w / 2 - 4, -node.h / 2 - 4, node.w + 8, node.h + 8, Math.min(r, node.round === undefined ? r : node.round));
+          ctx.roundRect(-node.w / 2 - 4, -node.h / 2 - 4, node.w + 8, node.h + 8, Math.min(node.w, node.h) / 2 + 4);
           ctx.stroke();
         }
-        drawMarks(ctx, node.marks, alphaOf(node));
+        drawMarks(ctx, node.marks, alphaOf(node), network ? network.getScale() : 1);
         ctx.restore();
       },
-      nodeDimensions: { width: node ? node.w : 1, height: node ? node.h : 1 },
+      nodeDimensions: { width: node.w, height: node.h },
     };
   }
-  /* edges */
+  /* lines; those of a cluster that is not opened stay hidden where there are too many to tell apart */
   function countOf(edge) {
     const [kind, [a, b]] = split(edge.id);
     if (kind === 'a') return (bondsOf.a.get(a + ',' + b) || []).some(isVisible) ? 1 : 0;
     if (kind === 'p') return sharedBy(a, b).length;
-    return 1;
+    return kind === 'k' && state.selected ? 0 : 1;
   }
-  function edgeLook(edge) {
-    const count = countOf(edge);
-    const lit = focus && focus.edges.has(edge.id);
-    const alpha = focus ? (lit ? 1 : EDGE_ALPHA_DIM) : edge.alpha === undefined ? 1 : edge.alpha;
-    const width = split(edge.id)[0] === 'p' ? PAIR_WIDTH[0] + PAIR_WIDTH[1] * count : edge.width;
-    return { hidden: !count || Boolean(edge.collective && !state.collectives), width: edge.id === state.selected ? width + 2 : width, color: { color: colour(edge.id === state.selected ? 'accent' : edge.tone), opacity: alpha, inherit: false } };
+  const isOpen = (edge) => !edge.within || (focus !== null && (focus.opened === edge.within || focus.edges.has(edge.id)));
+  function lookOf(edge) {
+    const shown = isDrawn(edge) && isOpen(edge);
+    const count = shown ? countOf(edge) : 0;
+    const alpha = !focus ? (edge.alpha === undefined ? 1 : edge.alpha) : focus.edges.has(edge.id) ? 1 : LINE_DIM;
+    const width = spec.pairWidth && edge.id[0] === 'p' ? spec.pairWidth[0] + spec.pairWidth[1] * count : edge.width;
+    const chosen = edge.id === state.selected;
+    return { hidden: !count, width: chosen ? width + 2 : width, color: { color: colour(chosen ? 'accent' : edge.tone), opacity: alpha, inherit: false } };
   }
   /* lines end at points beside their nodes' middles, which are nodes without a body to vis-network */
   const endOf = (edge, which) => which ? edge.to : edge.from;
-  const shiftOf = (edge, which) => edge.ends && (edge.ends[which][0] || edge.ends[which][1]) ? edge.ends[which] : null;
+  function shiftOf(edge, which) {
+    const shift = meeting(edge, which, nodes.get(endOf(edge, which)), nodes.get(endOf(edge, 1 - which)));
+    return shift[0] || shift[1] ? shift : null;
+  }
   const portOf = (edge, which) => shiftOf(edge, which) ? endOf(edge, which) + '|' + shiftOf(edge, which) : endOf(edge, which);
+  const nothing = () => ({ drawNode() {}, nodeDimensions: { width: .2, height: .2 } });
   function ports() {
     const found = new Map();
     for (const edge of scene.edges) for (const which of [0, 1]) {
       const shift = shiftOf(edge, which), node = nodes.get(endOf(edge, which));
-      if (shift) found.set(portOf(edge, which), { id: portOf(edge, which), x: node.x + shift[0], y: node.y + shift[1], shape: 'custom', ctxRenderer: nothing, size: .1 });
+      if (shift && !found.has(portOf(edge, which))) found.set(portOf(edge, which), { id: portOf(edge, which), x: node.x + shift[0], y: node.y + shift[1], shape: 'custom', ctxRenderer: nothing, size: .1 });
     }
     return [...found.values()];
   }
-  const nothing = () => ({ drawNode() {}, nodeDimensions: { width: .2, height: .2 } });
   function movePorts(event) {
     const moved = network.getPositions(event.nodes.filter((id) => nodes.has(id)));
     for (const edge of scene.edges) for (const which of [0, 1]) {
@@ -92,22 +89,25 @@ function makeNetwork(box) {
     }
   }
   const edgeFor = (edge) => ({
-    id: edge.id, from: portOf(edge, 0), to: portOf(edge, 1), dashes: edge.dash || false, ...edgeLook(edge),
+    id: edge.id, from: portOf(edge, 0), to: portOf(edge, 1), dashes: edge.dash || false, ...lookOf(edge),
     smooth: edge.curve ? { enabled: true, type: 'cubicBezier', forceDirection: 'horizontal', roundness: edge.curve } : false,
     arrows: edge.arrow ? { to: { enabled: true, scaleFactor: .6 } } : undefined,
   });
   function focusOn(key) {
     if (!key) return null;
     const [kind, [a, b]] = split(key);
-    const found = { nodes: new Set([key]), edges: new Set() };
+    const found = { nodes: new Set([key]), edges: new Set(), opened: kind === 'c' ? key : null };
+    if ('apl'.includes(kind)) {
+      found.nodes.add('d:' + a).add((kind === 'a' ? 'm:' : 'd:') + b);
+      found.edges.add(key);
+      return found;
+    }
     const members = kind === 'c' ? new Set(D.groups[a].members.map((who) => 'd:' + who))
-      : kind === 's' ? new Set(D.measures.map((m, i) => i).filter((i) => D.measures[i].part === a).map((i) => 'm:' + i)) : null;
-    if (kind === 'a') { found.nodes.add('d:' + a).add('m:' + b); found.edges.add(key); return found; }
-    if (kind === 'p') { found.nodes.add('d:' + a).add('d:' + b); found.edges.add(key); return found; }
+      : kind === 's' ? new Set(scene.nodes.map((node) => node.id).filter((id) => id[0] === 'm' && D.measures[+id.slice(2)].part === a)) : null;
     for (const edge of scene.edges) {
-      const touches = members ? members.has(edge.from) || members.has(edge.to) : edge.from === key || edge.to === key;
-      if (!touches || edgeLook(edge).hidden) continue;
-      if (kind === 'c' && !(members.has(edge.from) && members.has(edge.to))) continue;
+      const touches = members ? members.has(edge.from) || members.has(edge.to) || edge.from === key || edge.to === key : edge.from === key || edge.to === key;
+      if (!touches || !isDrawn(edge) || !countOf(edge)) continue;
+      if (kind === 'c' && edge.id[0] === 'p' && !(members.has(edge.from) && members.has(edge.to))) continue;
       found.edges.add(edge.id);
       found.nodes.add(edge.from).add(edge.to);
     }
@@ -115,53 +115,50 @@ function makeNetwork(box) {
     for (const id of [...found.nodes]) if (id[0] === 'm' && D.measures[+id.slice(2)].part >= 0) found.nodes.add('s:' + D.measures[+id.slice(2)].part);
     return found;
   }
-  let data = null;
   function fit() {
     scale = Math.min(LARGEST, box.clientWidth / (scene.size[0] + 24));
-    const tall = scene.size[1] - (state.collectives ? 0 : scene.foot);
-    const height = Math.round((tall + 24) * scale) + 'px';
+    const tall = tallOf(scene), height = Math.round((tall + 24) * scale) + 'px';
     if (box.style.height !== height) { box.style.height = height; if (network) network.setSize('100%', '100%'); }
     if (network) { network.redraw(); network.moveTo({ position: { x: scene.size[0] / 2, y: tall / 2 }, scale }); }
   }
   function build() {
-    const width = isNarrow() && D.scenes.narrow ? 'narrow' : 'wide';
-    scene = D.scenes[width];
-    at = width;
+    layout = isNarrow(box) && spec.scenes.narrow ? 'narrow' : 'wide';
+    scene = spec.scenes[layout];
+    built = box.clientWidth;
+    foot = state.collectives;
     if (network) { network.destroy(); network = null; }
     nodes = new Map(scene.nodes.map((node) => [node.id, node]));
     focus = focusOn(state.selected);
-    box.classList.toggle('touch', width === 'narrow');
+    box.classList.toggle('touch', layout === 'narrow');
     fit();
     data = {
       nodes: new vis.DataSet(scene.nodes.map((node) => ({ id: node.id, x: node.x, y: node.y, shape: 'custom', ctxRenderer: renderNode, size: Math.min(node.w, node.h) / 2 })).concat(ports())),
       edges: new vis.DataSet(scene.edges.map(edgeFor)),
     };
-    network = new vis.Network(box, data, { ...scene.options, autoResize: false, interaction: { ...scene.options.interaction, dragView: width === 'wide', dragNodes: width === 'wide', zoomView: true } });
-    network.on('beforeDrawing', (ctx) => drawMarks(ctx, scene.back, 1));
+    const wide = layout === 'wide';
+    network = new vis.Network(box, data, { ...scene.options, autoResize: false, interaction: { ...scene.options.interaction, dragView: wide, dragNodes: wide } });
+    network.on('beforeDrawing', (ctx) => drawMarks(ctx, scene.back, 1, network ? network.getScale() : 1, 3));
     network.once('afterDrawing', () => { document.documentElement.dataset.drawn = performance.now().toFixed(0); });
-    network.on('click', clicked);
+    network.on('click', (event) => { const key = keyAt(event.pointer.DOM); network.unselectAll(); select(key, 'picture'); });
     network.on('dragStart', unhover);
     network.on('dragging', movePorts);
     fit();
-  }
-  function clicked(event) {
-    const key = keyAt(event.pointer.DOM);
-    network.unselectAll();
-    select(key, 'picture');
   }
   /* what is drawn at a point: the whole body of a node counts, the topmost first; else a line */
   function keyAt(place) {
     const { x, y } = network.DOMtoCanvas(place);
     const moved = network.getPositions();
+    const zoom = network.getScale();
     for (let i = scene.nodes.length - 1; i >= 0; i--) {
       const node = scene.nodes[i], at = moved[node.id];
-      if (Math.abs(x - at.x) <= node.w / 2 && Math.abs(y - at.y) <= node.h / 2 && isShown(node)) return node.id;
+      if (node.h * zoom < LEAST_TARGET) continue;
+      if (Math.abs(x - at.x) <= node.w / 2 && Math.abs(y - at.y) <= node.h / 2 && isDrawn(node)) return node.id;
     }
     const edge = network.getEdgeAt(place);
-    return edge && edge[0] !== 'r' ? edge : null;
+    return edge && !'rk'.includes(edge[0]) ? edge : null;
   }
   let waiting = false;
-  function moved(event) {
+  function pointed(event) {
     if (waiting || event.buttons) return;
     waiting = true;
     requestAnimationFrame(() => {
@@ -169,128 +166,87 @@ function makeNetwork(box) {
       const frame = box.getBoundingClientRect();
       const place = { x: event.clientX - frame.left, y: event.clientY - frame.top };
       const key = keyAt(place);
-      if (key) hover(key, place); else if (hovered) unhover();
+      if (key !== hovered) { hovered = key; network.redraw(); }
+      showTip(box, key, place);
     });
   }
-  function hover(key, place) {
-    const same = hovered === key;
-    hovered = key;
-    const tip = $('tip');
-    const [kind, [a, b]] = split(key);
-    const lines = kind === 'm' ? [nameOf(key)] : kind === 'p' ? [nameOf(key), t('measuresCount', sharedBy(a, b).length) + t('colon') + sharedBy(a, b).map((m) => D.measures[m].path).join(pick(D.ui.comma))]
-      : kind === 'a' ? [nameOf(key), [...new Set((bondsOf.a.get(a + ',' + b) || []).map((bond) => roleWord(bond[2])))].join(pick(D.ui.comma))]
-        : kind === 'd' ? [D.departments[a].name] : kind === 'r' ? null : [nameOf(key)];
-    if (!lines) return;
-    tip.replaceChildren(...lines.map((line) => el('div', null, bdi(line))));
-    tip.hidden = false;
-    const { x, y } = place;
-    tip.style.left = Math.max(4, Math.min(x + 14, box.clientWidth - tip.offsetWidth - 6)) + 'px';
-    tip.style.top = Math.max(4, y + 18 + tip.offsetHeight > box.clientHeight ? y - tip.offsetHeight - 10 : y + 18) + 'px';
-    box.style.cursor = 'pointer';
-    if (!same) network.redraw();
-  }
-  function unhover() { hovered = null; $('tip').hidden = true; box.style.cursor = ''; network.redraw(); }
+  function unhover() { hovered = null; showTip(box, null); network.redraw(); }
   function refresh() {
     colours = {};
+    const before = focus;
     focus = focusOn(state.selected);
     if (scene.foot && foot !== state.collectives) { foot = state.collectives; fit(); }
-    data.edges.update(scene.edges.map((edge) => ({ id: edge.id, ...edgeLook(edge) })));
+    const few = scene.edges.length <= MANY_LINES || !before !== !focus || !focus;
+    const changed = few ? scene.edges : scene.edges.filter((edge) => before.edges.has(edge.id) || focus.edges.has(edge.id) || edge.within);
+    data.edges.update(changed.map((edge) => ({ id: edge.id, ...lookOf(edge) })));
     network.redraw();
   }
-  function zoomBy(factor) { network.moveTo({ scale: network.getScale() * factor }); }
-  /* the nearest thing in the direction of an arrow key */
-  function step(dx, dy) {
+  const zoomBy = (factor) => network.moveTo({ scale: network.getScale() * factor });
+  hearKeys(box, () => {
     const places = network.getPositions();
-    const shown = scene.nodes.filter(isShown);
-    const from = state.selected && places[state.selected] ? places[state.selected] : null;
-    if (!from) { if (shown.length) select(shown[0].id, 'keys'); return; }
-    let best = null, least = Infinity;
-    for (const node of shown) {
-      if (node.id === state.selected) continue;
-      const x = places[node.id].x - from.x, y = places[node.id].y - from.y;
-      const along = x * dx + y * dy, across = Math.abs(x * dy) + Math.abs(y * dx);
-      if (along <= 4) continue;
-      const cost = along + 2.2 * across;
-      if (cost < least) { least = cost; best = node.id; }
-    }
-    if (best) select(best, 'keys');
-  }
-  box.addEventListener('keydown', (event) => {
-    const arrow = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (arrow) step(...arrow);
-    else if (event.key === '+' || event.key === '=') zoomBy(1.25);
-    else if (event.key === '-') zoomBy(.8);
-    else if (event.key === '0') fit();
-    else if (event.key === 'Escape') select(null);
-    else if (event.key === 'Enter') $('panel').focus();
-    else return;
-    event.preventDefault();
+    return scene.nodes.filter(isDrawn).map((node) => ({ key: node.id, x: places[node.id].x, y: places[node.id].y }));
+  }, (key) => {
+    if (key === '+' || key === '=') zoomBy(1.25);
+    else if (key === '-') zoomBy(.8);
+    else if (key === '0') fit();
+    else return false;
+    return true;
   });
   /* the wheel scrolls the page unless Ctrl is held or the picture has been entered */
   box.addEventListener('wheel', (event) => {
     if (!event.ctrlKey && !box.contains(document.activeElement)) event.stopImmediatePropagation();
   }, { capture: true });
-  for (const button of document.querySelectorAll('[data-zoom]')) {
+  for (const button of box.parentNode.querySelectorAll('[data-zoom]')) {
     button.addEventListener('click', () => ({ in: () => zoomBy(1.25), out: () => zoomBy(.8), fit })[button.dataset.zoom]());
   }
-  new ResizeObserver(() => {
-    if ((isNarrow() && D.scenes.narrow ? 'narrow' : 'wide') !== at) build();
-    else if (Math.abs(box.clientWidth - built) > 1) fit();
-    built = box.clientWidth;
-  }).observe(box);
-  let built = box.clientWidth;
+  box.addEventListener('mousemove', pointed);
+  box.addEventListener('mouseleave', unhover);
   window.addEventListener('beforeprint', fit);
-  box.addEventListener('mousemove', moved);
-  box.addEventListener('mouseleave', () => { if (hovered) unhover(); });
+  build();
+  new ResizeObserver(() => {
+    if ((isNarrow(box) && spec.scenes.narrow ? 'narrow' : 'wide') !== layout) build();
+    else if (Math.abs(box.clientWidth - built) > 1) { built = box.clientWidth; fit(); }
+  }).observe(box);
 
   function svg() {
     const g = svgEl('g', {});
-    svgMarks(g, scene.back, 1);
+    svgMarks(g, scene.back, colour);
     const places = network.getPositions();
     for (const edge of scene.edges) {
-      const look = edgeLook(edge);
+      const look = lookOf(edge);
       if (look.hidden) continue;
       const a = places[portOf(edge, 0)], b = places[portOf(edge, 1)], c = edge.curve || 0;
       const d = c ? ['M', a.x, a.y, 'C', a.x + c * (b.x - a.x), a.y, b.x - c * (b.x - a.x), b.y, b.x, b.y].join(' ') : ['M', a.x, a.y, 'L', b.x, b.y].join(' ');
       g.append(svgEl('path', { d, fill: 'none', stroke: look.color.color, 'stroke-width': look.width, 'stroke-opacity': look.color.opacity, 'stroke-dasharray': edge.dash ? edge.dash.join(' ') : null }));
     }
-    for (const node of scene.nodes.filter(isShown)) {
+    for (const node of scene.nodes.filter(isDrawn)) {
       const place = places[node.id];
       const inner = svgEl('g', { transform: 'translate(' + place.x + ' ' + place.y + ')', opacity: alphaOf(node) });
-      svgMarks(inner, node.marks, 1);
+      svgMarks(inner, node.marks, colour);
       g.append(inner);
     }
-    return { node: g, width: scene.size[0], height: scene.size[1] - (state.collectives ? 0 : scene.foot) };
+    return { node: g, width: scene.size[0], height: tallOf(scene) };
   }
-  function svgMarks(g, marks) {
-    for (const mark of marks) {
-      if (mark.d !== undefined) {
-        g.append(svgEl('path', { d: mark.d, fill: mark.f ? colour(mark.f) : 'none', 'fill-opacity': mark.o, stroke: mark.l ? colour(mark.l) : null, 'stroke-width': mark.l ? mark.w : null, 'stroke-dasharray': mark.g ? mark.g.join(' ') : null }));
-      } else {
-        g.append(svgEl('text', {
-          x: mark.x, y: mark.y + mark.z * .36, 'font-size': mark.z, 'font-weight': mark.b ? 600 : null, 'text-anchor': mark.a || 'middle', fill: colour(mark.f),
-          stroke: mark.h ? colour('paper') : null, 'stroke-width': mark.h ? 4 : null, 'paint-order': mark.h ? 'stroke' : null,
-        }, pick(mark.s)));
-      }
-    }
+  /* in a picture too large to read at once, what is chosen is brought near */
+  function approach(key) {
+    const [kind, [a]] = split(key);
+    const near = kind === 'c' ? D.groups[a].members.map((who) => 'd:' + who) : nodes.has(key) ? [key] : [];
+    const places = Object.values(network.getPositions(near.filter((id) => nodes.has(id))));
+    if (!places.length) return;
+    const [xs, ys] = [places.map((p) => p.x), places.map((p) => p.y)];
+    const [left, right, top, bottom] = [Math.min(...xs), Math.max(...xs), Math.min(...ys), Math.max(...ys)];
+    const closer = Math.min(LARGEST, box.clientWidth / (right - left + 200), box.clientHeight / (bottom - top + 200));
+    network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: kind === 'c' ? closer : Math.max(network.getScale(), .8) });
   }
-  build();
-  const api = {
+  return {
     refresh, fit, svg,
-    select(key, from) { refresh(); if (from === 'search' || from === 'table') box.scrollIntoView({ block: 'nearest' }); },
-    /* for tests: where a thing is on the screen */
+    select(key, from) { refresh(); if (key && scale < .5 && (from !== 'picture' || key[0] === 'c')) approach(key); if (from === 'search' || from === 'table') box.scrollIntoView({ block: 'nearest' }); },
+    /* where a thing is on the screen */
     place(key) {
-      const [kind] = split(key);
-      if (kind === 'a' || kind === 'p') {
-        const edge = scene.edges.find((e) => e.id === key);
-        const ends = [0, 1].map((which) => portOf(edge, which));
-        const p = network.getPositions(ends), a = p[ends[0]], b = p[ends[1]];
-        return network.canvasToDOM({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
-      }
-      return network.canvasToDOM(network.getPositions([key])[key]);
+      const edge = scene.edges.find((found) => found.id === key);
+      if (!edge) return network.canvasToDOM(network.getPositions([key])[key]);
+      const ends = [0, 1].map((which) => portOf(edge, which)), p = network.getPositions(ends), a = p[ends[0]], b = p[ends[1]];
+      return network.canvasToDOM({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
     },
   };
-  box.picture = api;
-  return api;
 }

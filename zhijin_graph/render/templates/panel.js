@@ -11,7 +11,7 @@ function showPanel() {
   const box = $('panel');
   const key = state.selected;
   const [kind, at] = key ? split(key) : ['', []];
-  const parts = ({ d: departmentPanel, m: measurePanel, s: sectionPanel, o: sourcePanel, a: linkPanel, p: pairPanel, c: clusterPanel, x: planPanel })[kind];
+  const parts = ({ d: departmentPanel, m: measurePanel, s: sectionPanel, o: sourcePanel, a: linkPanel, p: pairPanel, c: clusterPanel, x: planPanel, l: leadPanel, f: flowPanel })[kind];
   box.replaceChildren(...(parts ? parts(...at) : emptyPanel()));
   box.scrollTop = 0;
 }
@@ -80,9 +80,9 @@ function sourcePanel(at) {
     kindLine(t('sourceWord')),
     el('h2', null, bdi(source.source || source.number)),
     el('p', { class: 'note' }, bdi([source.number, source.issuers].filter(Boolean).join(' · '))),
-    source.quote ? el('article', null, el('blockquote', null, el('mark', null, bdi(source.quote)),
-      source.start === null ? null : el('p', { class: 'note' }, t('chars', source.start, source.end)))) : null,
-  ].filter(Boolean);
+    ...source.quotes.map(([quote, file, start, end]) => el('article', null, el('blockquote', null, el('mark', null, bdi(quote)),
+      el('p', { class: 'where' }, bdi([file, Number.isInteger(start) ? t('chars', start, end) : ''].filter(Boolean).join(' · ')))))),
+  ];
 }
 function linkPanel(who, m) {
   const bonds = (bondsOf.a.get(who + ',' + m) || []).filter(isVisible);
@@ -100,6 +100,24 @@ function pairPanel(a, b) {
     el('h2', null, titled('d:' + a, D.departments[a].local), ' — ', titled('d:' + b, D.departments[b].local)),
     shared.length ? factLine(fact(shared.length, ' ' + t('sharedMeasures'))) : el('p', { class: 'note' }, t('noneShared')),
     ...shared.map((m) => measureArticle(m, new Set([a, b]))),
+  ];
+}
+function leadPanel(a, b) {
+  const shared = ledBy(a, b);
+  return [
+    kindLine(t('leads')),
+    el('h2', null, titled('d:' + a, D.departments[a].local), ' → ', titled('d:' + b, D.departments[b].local)),
+    shared.length ? factLine(fact(shared.length, ' ' + t('ledMeasures'), 'lead')) : el('p', { class: 'note' }, t('noneShared')),
+    ...shared.map((m) => measureArticle(m, new Set([a, b]))),
+  ];
+}
+function flowPanel(part, who) {
+  const mine = ledIn(part, who);
+  return [
+    kindLine(t('leads')),
+    el('h2', null, titled('s:' + part, sectionName(part)), ' → ', titled('d:' + who, D.departments[who].local)),
+    mine.length ? factLine(fact(mine.length, ' ' + t('ledMeasures'), 'lead')) : el('p', { class: 'note' }, t('noneShared')),
+    ...mine.map((m) => measureArticle(m, new Set([who]))),
   ];
 }
 function clusterPanel(at) {

@@ -1,0 +1,86 @@
+"""Ninth stage: everything about one department: its measures, roles and partners."""
+
+from dataclasses import replace
+
+from zhijin_graph.errors import WrongUse
+from zhijin_graph.model import Table
+from zhijin_graph.model.views import PlanView
+from zhijin_graph.render import words
+from zhijin_graph.render.evidence import Evidence, gather_evidence
+from zhijin_graph.render.network import draw_both
+from zhijin_graph.render.page import Figure, Page, single_page
+from zhijin_graph.render.twins import assignment_twin, department_twin, measure_twin
+
+
+def ego_page(view: PlanView, department: str) -> Page:
+    """One department, named canonically, locally, in short, as written or by IRI, with all its measures.
+
+    Raises:
+        WrongUse: where no department of the view has that name, or several have.
+    """
+    iri = find_actor(gather_evidence(view), department)
+    evidence = gather_evidence(_narrowed(view, iri))
+    return single_page(evidence, ego_figure(evidence, evidence.actor_at[iri], len(view.measures)))
+
+
+def find_actor(evidence: Evidence, name: str) -> str:
+    """The IRI of the department that a person means by ``name``.
+
+    Raises:
+        WrongUse: where there is none, or more than one.
+    """
+    wanted = "".join(name.split())
+    for names in (lambda a: (a.iri, a.name), lambda a: (a.local, a.label), lambda a: a.written):
+        found = [actor for actor in evidence.actors if wanted in names(actor)]
+        if len(found) == 1:
+            return found[0].iri
+        if found:
+            raise WrongUse(
+                f"“{name}” may be {', '.join(a.name for a in found[:5])}", advice="give the whole name"
+            )
+    near = [actor.name for actor in evidence.actors if wanted in actor.name][:3]
+    raise WrongUse(
+        f"no department is called “{name}”",
+        advice=f"try {' or '.join(near)}" if near else "see the department-load question",
+    )
+
+
+def _narrowed(view: PlanView, iri: str) -> PlanView:
+    """The view with the measures of one department only."""
+    at = view.assignments.columns.index("department_iri")
+    of = view.assignments.columns.index("measure_iri")
+    kept = {row[of] for row in view.assignments.rows if row[at] == iri}
+    column = view.measures.columns.index("measure_iri") if len(view.measures) else 0
+    return replace(
+        view,
+        assignments=Table(
+            view.assignments.columns, tuple(row for row in view.assignments.rows if row[of] in kept)
+        ),
+        measures=Table(
+            view.measures.columns, tuple(row for row in view.measures.rows if row[column] in kept)
+        ),
+    )
+
+
+def ego_figure(evidence: Evidence, at: int, total: int) -> Figure:
+    """Finding, pictures for wide and narrow screens, tables; ``total`` counts the plan's measures."""
+    actor = evidence.actors[at]
+    return Figure(
+        name="ego",
+        kind="network",
+        title=(f"{actor.local}：它的全部责任", f"{actor.local}: everything it answers for"),
+        finding=ego_finding(evidence, at, total),
+        scenes=draw_both(evidence, at),
+        legend=words.NETWORK_LEGEND,
+        twins=(measure_twin(evidence), department_twin(evidence), assignment_twin()),
+    )
+
+
+def ego_finding(evidence: Evidence, at: int, total: int) -> tuple[str, str]:
+    """How much it carries, leads, and with how many others."""
+    name, tasks = evidence.actors[at].local, evidence.tasks_of(at)
+    lead = len(evidence.tasks_of(at, "lead"))
+    others = sum(1 for who, actor in enumerate(evidence.actors) if who != at and not actor.collective)
+    zh = f"{name}承担 {total} 项措施中的 {len(tasks)} 项，其中牵头 {lead} 项；与 {others} 个部门共事"
+    en = f"{name} carries {len(tasks)} of {total} measures, leads {lead} and works with {others} departments"
+    return (f"{zh}。", f"{en}.")

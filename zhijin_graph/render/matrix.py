@@ -1,0 +1,220 @@
+"""Ninth stage: the responsibility matrix: who has which role in which measure."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhijin_graph.model.checks import RoleMatrix
+from zhijin_graph.model.views import PlanView
+from zhijin_graph.render import words
+from zhijin_graph.render.chart import role_mark, rule, spaced, vertical
+from zhijin_graph.render.drawing import Mark, Node, Path, Scene, Text, rounded
+from zhijin_graph.render.evidence import ROLE_ORDER, Evidence, gather_evidence
+from zhijin_graph.render.labels import clip, text_width
+from zhijin_graph.render.page import Figure, Page, single_page
+from zhijin_graph.render.twins import assignment_twin, department_twin, measure_twin
+
+SIZE = 15.5
+ROW = 30.0
+WIDE_WIDTH = 940.0
+NARROW_WIDTH = 372.0
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Departments and measures in the order shown; collectives come last."""
+
+    departments: tuple[int, ...]
+    collectives: tuple[int, ...]
+    measures: tuple[int, ...]
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """All departments, collectives included."""
+        return (*self.departments, *self.collectives)
+
+
+def matrix_page(view: PlanView, matrix: RoleMatrix) -> Page:
+    """The matrix of a plan; departments stand in the finding's order, measures in their sections."""
+    evidence = gather_evidence(view)
+    return single_page(evidence, matrix_figure(evidence, matrix))
+
+
+def matrix_figure(evidence: Evidence, matrix: RoleMatrix) -> Figure:
+    """Finding, pictures for wide and narrow screens, tables."""
+    order = matrix_order(evidence, matrix)
+    return Figure(
+        name="matrix",
+        finding=matrix_finding(matrix, len(evidence.tasks)),
+        scenes={"wide": draw_rows(evidence, order), "narrow": draw_columns(evidence, order)},
+        legend=words.MATRIX_LEGEND,
+        twins=(measure_twin(evidence), department_twin(evidence), assignment_twin()),
+    )
+
+
+def matrix_order(evidence: Evidence, matrix: RoleMatrix) -> Order:
+    """The matrix's order, with what it leaves out behind."""
+    given = [evidence.actor_at[iri] for iri in matrix.departments if iri in evidence.actor_at]
+    rest = [at for at in range(len(evidence.actors)) if at not in set(given)]
+    every = (*given, *rest)
+    single = tuple(at for at in every if not evidence.actors[at].collective)
+    collective = tuple(at for at in every if evidence.actors[at].collective)
+    return Order(single, collective, tuple(range(len(evidence.tasks))))
+
+
+def matrix_finding(matrix: RoleMatrix, total: int) -> tuple[str, str]:
+    """What the checks of the matrix found, most telling first."""
+    found = {check.code: check for check in matrix.checks}
+    zh, en = [], []
+    for code in ("no-lead", "joint-leads", "only-collective", "sole-actor", "never-leads"):
+        check = found.get(code)
+        if check is not None and len(check.subjects):
+            zh.append(spaced(check.zh))
+            en.append(check.en)
+    if not zh:
+        return (
+            f"{total} 项措施都只有一个牵头单位，没有空缺。",
+            f"Each of the {total} measures has one lead; none is missing.",
+        )
+    return (f"{'；'.join(zh[:3])}。", f"{'; '.join(en[:3])}.")
+
+
+def draw_rows(evidence: Evidence, order: Order) -> Scene:
+    """Departments as rows, measures as columns in section bands."""
+    labels = [clip(evidence.actors[at].label, SIZE, 190) for at in order.rows]
+    left = max((text_width(label, SIZE) for label in labels), default=60) + 16
+    gap = 12.0
+    bands = sum(1 for part in {evidence.tasks[at].part for at in order.measures})
+    cell = max(26.0, min(38.0, (WIDE_WIDTH - left - gap * bands - 40) / max(1, len(order.measures))))
+    xs = _places(evidence, order.measures, left, cell, gap)
+    width = max(xs, default=left) + cell / 2 + 44
+    top = SIZE * 3.6
+    ys = [top + ROW * (at + 0.5) for at in range(len(order.rows))]
+    foot = ROW * len(order.collectives)
+    height = top + ROW * len(order.rows) + 6
+    back = [
+        *_section_bands(evidence, order, xs, cell, height - foot),
+        *(rule((0, y + ROW / 2), (width, y + ROW / 2)) for y in ys),
+    ]
+    nodes = [_head(evidence, at, x, top - SIZE * 0.9, cell) for at, x in zip(order.measures, xs, strict=True)]
+    for at, y, label in zip(order.rows, ys, labels, strict=True):
+        nodes.append(_row_label(evidence, at, label, left, y))
+        nodes.append(_row_total(evidence, at, width - 16, y))
+    places = (dict(zip(order.rows, ys, strict=True)), dict(zip(order.measures, xs, strict=True)))
+    nodes += _cells(evidence, places, min(cell, ROW) - 10, swap=False)
+    return Scene(width, height, tuple(nodes), (), tuple(back), foot)
+
+
+def _places(evidence: Evidence, tasks: Sequence[int], start: float, step: float, gap: float) -> list[float]:
+    """Places of measures along an axis, with a gap before each new section."""
+    out: list[float] = []
+    at, before = start, None
+    for task in tasks:
+        part = evidence.tasks[task].part
+        at += gap if before is not None and part != before else 0
+        out.append(at + step / 2)
+        at, before = at + step, part
+    return out
+
+
+def _section_bands(
+    evidence: Evidence, order: Order, xs: Sequence[float], cell: float, bottom: float
+) -> list[Mark]:
+    """A band behind each section's columns, its number above."""
+    marks: list[Mark] = []
+    for part, section in enumerate(evidence.parts):
+        own = [x for task, x in zip(order.measures, xs, strict=True) if evidence.tasks[task].part == part]
+        if own:
+            left, right = own[0] - cell / 2, own[-1] + cell / 2
+            marks.append(Path(rounded(left - 2, 0, right - left + 4, bottom, 8), fill="band"))
+            title = f"{section.path}、{section.title}" if section.path else section.title
+            marks.append(
+                Text(
+                    clip(title, SIZE - 0.5, right - left),
+                    (left + right) / 2,
+                    SIZE * 0.9,
+                    SIZE - 0.5,
+                    "quiet",
+                    bold=True,
+                )
+            )
+    return marks
+
+
+def _head(evidence: Evidence, at: int, x: float, y: float, cell: float) -> Node:
+    """A measure's number; a line under it says that several lead."""
+    number = clip(evidence.tasks[at].path, SIZE, cell + 6)
+    marks: list[Mark] = [Text(number, 0, 0, SIZE, bold=True)]
+    leads = sum(1 for who in evidence.actors_of(at) if at in evidence.tasks_of(who, "lead"))
+    if leads > 1:
+        marks.append(rule((-9, SIZE * 0.68), (9, SIZE * 0.68), "lead", 2))
+    return Node(f"m:{at}", x, y, cell, SIZE * 1.6, tuple(marks))
+
+
+def _row_label(evidence: Evidence, at: int, label: str, left: float, y: float) -> Node:
+    w = left - 8
+    return Node(
+        f"d:{at}",
+        w / 2,
+        y,
+        w,
+        ROW - 4,
+        (Text(label, w / 2 - 4, 0, SIZE, anchor="end"),),
+        evidence.actors[at].collective,
+    )
+
+
+def _row_total(evidence: Evidence, at: int, x: float, y: float) -> Node:
+    total = Text(str(len(evidence.tasks_of(at))), 14, 0, SIZE, "quiet", anchor="end")
+    return Node(f"d:{at}", x, y, 32, ROW - 4, (total,), evidence.actors[at].collective, name=f"total:{at}")
+
+
+def _cells(
+    evidence: Evidence, places: tuple[dict[int, float], dict[int, float]], size: float, *, swap: bool
+) -> list[Node]:
+    """One node an assignment, in the mark of its weightiest role."""
+    by_actor, by_task = places
+    roles: dict[tuple[int, int], str] = {}
+    for bond in evidence.bonds:
+        known = roles.get((bond.who, bond.what), bond.role)
+        roles[bond.who, bond.what] = min(known, bond.role, key=ROLE_ORDER.index)
+    nodes = []
+    for (who, what), role in sorted(roles.items()):
+        x, y = (by_actor[who], by_task[what]) if swap else (by_task[what], by_actor[who])
+        nodes.append(
+            Node(
+                f"a:{who},{what}",
+                x,
+                y,
+                size + 4,
+                size + 4,
+                (role_mark(role, size),),
+                evidence.actors[who].collective,
+            )
+        )
+    return nodes
+
+
+def draw_columns(evidence: Evidence, order: Order) -> Scene:
+    """The same for a phone: measures as rows, departments as columns with names written downwards."""
+    size, row = 14.0, 26.0
+    shown = order.rows
+    letters = min(10, max((len(evidence.actors[at].label) for at in shown), default=1))
+    head = letters * size * 1.08 + 8
+    left = 34.0
+    cell = max(16.0, min(30.0, (NARROW_WIDTH - left) / max(1, len(shown))))
+    xs = [left + cell * (at + 0.5) for at in range(len(shown))]
+    ys = _places(evidence, order.measures, head + 8, row, 12.0)
+    height = max(ys, default=head) + row / 2 + 4
+    back: list[Mark] = [
+        rule((left, y + row / 2), (left + cell * len(order.departments), y + row / 2)) for y in ys
+    ]
+    nodes = []
+    for at, x in zip(shown, xs, strict=True):
+        marks = tuple(vertical(evidence.actors[at].label, 0, head / 2 - 2, size, letters))
+        nodes.append(Node(f"d:{at}", x, head / 2, cell - 1, head - 4, marks, evidence.actors[at].collective))
+    for at, y in zip(order.measures, ys, strict=True):
+        nodes.append(_head(evidence, at, 14, y, 26))
+    places = (dict(zip(shown, xs, strict=True)), dict(zip(order.measures, ys, strict=True)))
+    nodes += _cells(evidence, places, min(cell - 3, 14), swap=True)
+    width = max(left + cell * len(order.departments), max(xs, default=0) + cell / 2)
+    return Scene(width, height, tuple(nodes), (), tuple(back))
