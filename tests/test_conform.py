@@ -23,6 +23,7 @@ ASSIGNMENT = f"{ID}assignment/{NUMBER}/1/1/lead/县民政局"
 CITATION = f"{ID}citation/{NUMBER}/implements/青市办〔2021〕5号/1"
 APPROVAL = f"{ID}approval/{NUMBER}/青禾县第十届人民政府第3次常务会议"
 MEETING = f"{ID}body/青禾县第十届人民政府第3次常务会议"
+CLAUSE = f"{ID}clause/{NUMBER}/1/1"
 DEADLINE = f"{ID}deadline/{NUMBER}/1/1"
 TOPIC = f"{ID}topic/{NUMBER}/1/programme/minimum-living-guarantee/1"
 TARGET = f"{ID}target/{NUMBER}/2/1"
@@ -89,7 +90,7 @@ BROKEN: list[tuple[str, Change]] = [
     ("Plan-approvedBy", put(PLAN, vocab.APPROVED_BY, NOWHERE)),
     ("Plan-relatesTo", add(PLAN, vocab.REPEALS, NOWHERE)),
     ("Plan-sourceDocument", drop(PLAN, vocab.SOURCE_DOCUMENT)),
-    ("Plan-quotes", put(ASSIGNMENT, vocab.QUOTE, text("少了几个字"))),
+    ("Plan-quotes", put(CLAUSE, vocab.QUOTE, text("少了几个字"))),
     ("Plan-quotes", put(APPROVAL, vocab.QUOTE, text("少了几个字"))),
     ("Plan-edges", drop(MEASURE, vocab.LED_BY)),
     ("Plan-edges", drop(MEASURE, vocab.HAS_RESPONSIBLE, f"<{COLLECTIVE}>")),
@@ -141,12 +142,14 @@ BROKEN: list[tuple[str, Change]] = [
     ("Assignment-department", put(ASSIGNMENT, vocab.DEPARTMENT, NOWHERE)),
     ("Assignment-role", put(ASSIGNMENT, vocab.ROLE, concept("role", "boss"))),
     ("Assignment-basis", drop(ASSIGNMENT, vocab.BASIS)),
-    ("Assignment-asWritten", add(ASSIGNMENT, vocab.AS_WRITTEN, text("另一个写法"))),
+    ("Assignment-clause", put(ASSIGNMENT, vocab.CLAUSE, NOWHERE)),
     ("Assignment-name", drop(ASSIGNMENT, vocab.NAME)),
     ("Assignment-nameStart", put(ASSIGNMENT, vocab.NAME_START, integer("9999"))),
     ("Assignment-nameEnd", put(ASSIGNMENT, vocab.NAME_END, text("末尾"))),
     ("Assignment-openList", add(ASSIGNMENT, vocab.OPEN_LIST, text("等"))),
     ("Assignment-byTerritory", add(ASSIGNMENT, vocab.BY_TERRITORY, text("属地"))),
+    ("Clause-measure", drop(CLAUSE, vocab.MEASURE)),
+    ("Clause-order", put(CLAUSE, vocab.ORDER, integer("0"))),
     ("Assignment-rule", add(ASSIGNMENT, vocab.RULE, NOWHERE)),
     ("Citation-plan", drop(CITATION, vocab.PLAN)),
     ("Citation-source", put(CITATION, vocab.SOURCE, NOWHERE)),

@@ -169,11 +169,13 @@ def test_every_statement_slices_back(store: pyoxigraph.Store) -> None:
         store, "SELECT ?s ?quote ?start ?end { ?s aid:quote ?quote ; aid:start ?start ; aid:end ?end }"
     )
     assert (
-        len(rows) == 10 + 1 + 3 + 2 + 1 + 1 + 3
-    )  # assignments, deadline, topics, citations, approval, rule, figures
+        len(rows) == 3 + 1 + 3 + 2 + 1 + 1 + 3
+    )  # clauses, deadline, topics, citations, approval, rule, figures
     for _, quote, start, end in rows:
         assert TEXT[int(start) : int(end)] == quote
-    names = ask(store, "SELECT ?a ?name ?s ?e { ?a aid:asWritten ?name ; aid:nameStart ?s ; aid:nameEnd ?e }")
+    names = ask(
+        store, "SELECT ?a ?name ?s ?e { ?a aid:name/aid:asWritten ?name ; aid:nameStart ?s ; aid:nameEnd ?e }"
+    )
     assert len(names) == 10
     for _, name, start, end in names:
         assert TEXT[int(start) : int(end)] == name
@@ -226,9 +228,10 @@ def test_a_department_of_two_systems_has_both(store: pyoxigraph.Store) -> None:
 
 def test_rule_flags_deadline_and_topics(store: pyoxigraph.Store) -> None:
     assert ask(
-        store, "SELECT ?n ?quote { ?a aid:rule/aid:quote ?quote ; aid:asWritten ?n ; aid:basis basis:rule }"
+        store,
+        "SELECT ?n ?quote { ?a aid:rule/aid:quote ?quote ; aid:name/aid:asWritten ?n ; aid:basis basis:rule }",
     ) == [("县医疗保障局", FIRST_LISTED.span.text)]
-    assert ask(store, "SELECT ?n { ?a aid:openList true ; aid:asWritten ?n }") == [("联络组",)]
+    assert ask(store, "SELECT ?n { ?a aid:openList true ; aid:name/aid:asWritten ?n }") == [("联络组",)]
     assert len(ask(store, "SELECT ?a { ?a aid:byTerritory true }")) == 2
     assert ask(
         store,
@@ -314,7 +317,7 @@ def test_clauses_of_one_measure_stay_apart() -> None:
         len(
             ask(
                 store,
-                "SELECT DISTINCT ?start { ?a a aid:Assignment ; aid:measure/aid:number '1' ; aid:start ?start }",
+                "SELECT DISTINCT ?start { ?a a aid:Assignment ; aid:measure/aid:number '1' ; aid:clause/aid:start ?start }",
             )
         )
         == 2
@@ -390,8 +393,10 @@ def test_columns_and_graph_say_the_same(store: pyoxigraph.Store) -> None:
         store,
         """SELECT ?m ?d ?label ?written (STRAFTER(STR(?r), "/role/") AS ?role) (STRAFTER(STR(?b), "/basis/") AS ?basis)
             ?quote ?start ?end ?ns ?ne (STRAFTER(STR(?st), "/state/") AS ?state) {
-          ?a aid:measure ?m ; aid:department ?d ; aid:asWritten ?written ; aid:role ?r ; aid:basis ?b ; aid:quote ?quote ;
-             aid:start ?start ; aid:end ?end ; aid:nameStart ?ns ; aid:nameEnd ?ne ; aid:name/aid:state ?st .
+          ?a aid:measure ?m ; aid:department ?d ; aid:name ?n ; aid:role ?r ; aid:basis ?b ; aid:clause ?c ;
+             aid:nameStart ?ns ; aid:nameEnd ?ne .
+          ?c aid:measure ?m ; aid:quote ?quote ; aid:start ?start ; aid:end ?end .
+          ?n aid:asWritten ?written ; aid:state ?st .
           ?d rdfs:label ?label }""",
     )
 
@@ -614,7 +619,8 @@ def test_seed_plan(seed_path: Path, seed_truth: dict[str, Any]) -> None:
     rows = ask(
         store,
         """SELECT ?number (STRAFTER(STR(?r), "/role/") AS ?role) ?name ?quote ?start ?end {
-          ?a aid:measure/aid:number ?number ; aid:role ?r ; aid:asWritten ?name ; aid:quote ?quote ; aid:start ?start ; aid:end ?end }""",
+          ?a aid:measure/aid:number ?number ; aid:role ?r ; aid:name/aid:asWritten ?name ; aid:clause ?c .
+          ?c aid:quote ?quote ; aid:start ?start ; aid:end ?end }""",
     )
     assert [row[:3] for row in rows] == sorted(expected)
     assert len(rows) == 96

@@ -44,6 +44,7 @@ KINDS_OF_THINGS: Final = (
     "section",
     "measure",
     "assignment",
+    "clause",
     "department",
     "name",
     "division",
@@ -93,6 +94,7 @@ A_MEASURE: Final = AID + "Measure"
 A_PASSAGE: Final = AID + "Passage"
 A_PART: Final = AID + "Part"
 A_STATEMENT: Final = AID + "Statement"
+A_CLAUSE: Final = AID + "Clause"
 AN_ASSIGNMENT: Final = AID + "Assignment"
 A_CITATION: Final = AID + "Citation"
 AN_APPROVAL: Final = AID + "Approval"
@@ -164,6 +166,7 @@ START: Final = AID + "start"
 END: Final = AID + "end"
 MEASURE: Final = AID + "measure"
 DEPARTMENT: Final = AID + "department"
+CLAUSE: Final = AID + "clause"
 ROLE: Final = AID + "role"
 BASIS: Final = AID + "basis"
 AS_WRITTEN: Final = AID + "asWritten"

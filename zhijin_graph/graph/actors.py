@@ -81,7 +81,6 @@ class Named:
 
     actor: str
     name: str
-    written: str
     segment: str
 
 
@@ -178,7 +177,7 @@ class Actors:
             actor = name
             emitter.describe(name, types(AN_ACTOR, AN_UNIDENTIFIED_ACTOR))
         emitter.describe(actor, ((ALT_LABEL, written),))
-        return Named(encode_iri(actor), encode_iri(name), written, segment(mention.prefix + mention.name))
+        return Named(encode_iri(actor), encode_iri(name), segment(mention.prefix + mention.name))
 
 
 def systems(system: str | None) -> list[Statement]:

@@ -53,7 +53,7 @@ def build_graph(plan: Plan) -> Triples:
         emit_approval(emitter, key, iri, plan.header.approved_by)
     emit_citations(emitter, key, iri, plan.citations)
     emit_document(emitter, iri, plan.document)
-    assignments = Assignments(emitter, actors, _emit_rules(emitter, key, iri, plan))
+    assignments = Assignments(emitter, key, actors, _emit_rules(emitter, key, iri, plan))
     _emit_counts(emitter, key, iri, plan.counts)
     outline = Outline(emitter, key, iri)
     for order, section in enumerate(plan.sections, 1):

@@ -96,7 +96,7 @@ class Outline:
                 (END, encode_integer(measure.span.end)),
             ),
         )
-        assignments.of_measure(iri, part_iri("assignment", self._key, path), measure.assignments)
+        assignments.of_measure(iri, path, measure)
         for ordinal, deadline in enumerate(measure.deadlines, 1):
             self._add_deadline(iri, part_iri("deadline", self._key, path, str(ordinal)), deadline)
         for ordinal, target in enumerate(measure.targets, 1):
