@@ -3,12 +3,11 @@
 import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from contextlib import nullcontext
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhijin_graph import __version__
 from zhijin_graph.errors import UnreadableInput, WrongUse, ZhijinGraphError
@@ -22,6 +21,9 @@ from zhijin_graph.report import report_plan
 from zhijin_graph.resolve import Decision, resolve_plan
 from zhijin_graph.store import EarlierFolder, Entry, FolderWriter, Part, make_part, write_folder
 from zhijin_graph.vocab import ONTOLOGY, plan_iri
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are done, of how many, and which was the last."""
@@ -251,7 +253,7 @@ def _run_jobs(
     """Every job with its result, in order; many are shared among processes, a window at a time."""
     to_build = sum(job.entry is None for job in jobs)
     processes = (workers or os.cpu_count() or 1) if to_build > FEW else 1
-    with ProcessPoolExecutor(processes) if processes > 1 else nullcontext() as pool:
+    with _open_pool(processes) as pool:
         window: deque[tuple[Job, Future[Part | ZhijinGraphError] | None]] = deque()
         for job in jobs:
             future = pool.submit(build_part, job.path, decisions) if pool and not job.entry else None
@@ -262,8 +264,17 @@ def _run_jobs(
             yield _collect(*window.popleft(), decisions)
 
 
+def _open_pool(processes: int) -> "AbstractContextManager[ProcessPoolExecutor | None]":
+    """Processes to share the work; none where one does it, which then need not load them."""
+    if processes == 1:
+        return nullcontext()
+    from concurrent.futures import ProcessPoolExecutor
+
+    return ProcessPoolExecutor(processes)
+
+
 def _collect(
-    job: Job, future: Future[Part | ZhijinGraphError] | None, decisions: Sequence[Decision]
+    job: Job, future: "Future[Part | ZhijinGraphError] | None", decisions: Sequence[Decision]
 ) -> tuple[Job, Part | Entry | ZhijinGraphError]:
     if job.entry:
         return job, job.entry
