@@ -12,7 +12,7 @@ names that are clear, is kept as unread.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
@@ -20,17 +20,17 @@ from itertools import groupby
 from zhijin_graph.model import Role
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.mentions import PHRASE_MARK, Name, read_names, split_outside
-from zhijin_graph.parse.patterns import (
-    AFTER_VERB,
-    BODY_END,
-    NOT_A_NAME,
-    ORGANISATION_END,
-    REMARK,
-    SAME_BELOW,
-    TOGETHER_WITH,
-)
+from zhijin_graph.parse.patterns import AFTER_VERB, DATE_BEGINS, DIGIT, NOT_A_NAME, TOGETHER_WITH
 from zhijin_graph.parse.roles import LONGEST_ENDING, load_role_words
 from zhijin_graph.parse.rules import mask_rules
+from zhijin_graph.parse.words import (
+    BODY_ENDS,
+    FIGURE_ENDS,
+    NO_NAME_BEGINS,
+    ORGANISATION_ENDS,
+    REMARK_BEGINS,
+    REMARK_ENDS,
+)
 
 BEFORE_LABEL = frozenset("；，。、：（")
 SHORTEST_BODY = 2
@@ -94,7 +94,7 @@ class ClauseReader:
         """Read as prose up to the first label, and by labels from there."""
         labels = [
             (match.start(), match.end(), self.words.labels[match["label"] or match["boxed"]])
-            for match in self.words.label.finditer(self.text)
+            for match in self._find_labels()
             if self._may_begin_label(match.start())
         ]
         prose_end = labels[0][0] if labels else len(self.text)
@@ -110,6 +110,12 @@ class ClauseReader:
             return None
         is_bare = self.is_bare and not labels
         return Reading(tuple(_each_once(self.parties)), tuple(self.unread), is_bare)
+
+    def _find_labels(self) -> Iterable[re.Match[str]]:
+        """What looks like a label: with a colon or in a box, or, without either, from the start on."""
+        if "：" in self.text or "[" in self.text or self.words.label.match(self.text):
+            return self.words.label.finditer(self.text)
+        return ()
 
     def read_under(self, role: Role) -> Reading | None:
         """Read under a heading that gives the role, unless labels do."""
@@ -132,7 +138,7 @@ class ClauseReader:
             match = self._ending(begin, stop)
             names_end = match.start() if match else stop
             if NOT_A_NAME.search(phrase) or (
-                in_sentence and not ORGANISATION_END.search(self.text[begin:names_end])
+                in_sentence and not self.text.endswith(ORGANISATION_ENDS, begin, names_end)
             ):
                 self.unread.append(self.squeezed.places(begin, stop))
                 continue
@@ -186,6 +192,8 @@ class ClauseReader:
 
     def _ending(self, start: int, stop: int) -> re.Match[str] | None:
         """The verb that closes a phrase, with what says how."""
+        if self.text[stop - 1] not in self.words.last_letters:
+            return None
         return self.words.ending.search(self.text, max(start, stop - LONGEST_ENDING), stop)
 
     def _phrases(self, end: int) -> Iterator[tuple[int, int]]:
@@ -221,21 +229,27 @@ def _each_once(parties: list[Party]) -> Iterator[Party]:
     """The parties with every name once in a role."""
     seen: set[tuple[Role, str]] = set()
     for party in parties:
-        names = [name for name in party.names if (party.role, name.folded) not in seen]
-        seen.update((party.role, name.folded) for name in names)
+        names = []
+        for name in party.names:
+            key = party.role, name.folded
+            if key not in seen:
+                seen.add(key)
+                names.append(name)
         if names:
             yield party if len(names) == len(party.names) else replace(party, names=tuple(names))
 
 
 def _is_aside(phrase: str) -> bool:
     """Whether a phrase is a deadline, a figure or a 下同: nobody's name."""
-    return bool(REMARK.match(phrase) or SAME_BELOW.match(phrase))
+    if phrase.startswith(REMARK_BEGINS) or phrase.endswith(REMARK_ENDS):
+        return True
+    return bool(DIGIT.search(phrase)) and bool(DATE_BEGINS.match(phrase) or not phrase.endswith(FIGURE_ENDS))
 
 
 def _are_names(names: list[str]) -> bool:
     """Whether prose holds names, not a sentence: one at least reads as a body, none has a verb in it."""
-    return any(ORGANISATION_END.search(name) or name.startswith("各") for name in names) and not any(
-        map(NOT_A_NAME.search, names)
+    return any(name.endswith(ORGANISATION_ENDS) or name[0] == "各" for name in names) and not any(
+        NOT_A_NAME.search(name) or name.startswith(NO_NAME_BEGINS) for name in names
     )
 
 
@@ -247,6 +261,6 @@ def _are_bodies(names: list[str]) -> bool:
     """Whether a list without a verb holds nothing but bodies."""
     return (
         bool(names)
-        and all(len(name) > SHORTEST_BODY and BODY_END.search(name) for name in names)
+        and all(len(name) > SHORTEST_BODY and name.endswith(BODY_ENDS) for name in names)
         and _are_names(names)
     )

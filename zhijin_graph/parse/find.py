@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from zhijin_graph.model import Document
 from zhijin_graph.parse.clause import Reading, read_clause
 from zhijin_graph.parse.mentions import CLOSING, OPENING
-from zhijin_graph.parse.patterns import BRACKET, CLAUSE_HINT, FIRST_BODY, ORGANISATION_END, SENTENCE_CLAUSE
+from zhijin_graph.parse.patterns import BRACKET, CLAUSE_HINT, FIRST_BODY, SENTENCE_CLAUSE
 from zhijin_graph.parse.roles import load_role_words
+from zhijin_graph.parse.words import ORGANISATION_ENDS
 
 SHORTEST_CLAUSE, LONGEST_CLAUSE = 4, 2000
 DEEPEST_CLAUSE = 4
@@ -61,7 +62,7 @@ class ClauseFinder:
         if "由" in self.folded[start:end]:
             for match in SENTENCE_CLAUSE.finditer(self.folded, start, end):
                 clause = self._read(match.start("body"), match.end("body"), match.start(), match.end())
-                if clause and all(ORGANISATION_END.search(name) for name in clause.reading.names):
+                if clause and all(name.endswith(ORGANISATION_ENDS) for name in clause.reading.names):
                     found.append(clause)
         if not found and "：" in self.folded[start:end]:
             found += self._labelled_sentences(start, end)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from zhijin_graph.model import Document, Grid, GridCell
 from zhijin_graph.parse.columns import Column, is_task_table, load_columns, read_heading
-from zhijin_graph.parse.patterns import BODY_END, DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER
+from zhijin_graph.parse.patterns import DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER
+from zhijin_graph.parse.words import BODY_ENDS
 
 FEWEST_COLUMNS, MOST_COLUMNS, MOST_LINES_A_ROW = 3, 16, 48
 ROLE_WORDS = ("单位", "部门", "科室", "处室", "股室", "领导", "责任人")
@@ -153,7 +154,7 @@ def _fit(text: str, column: Column) -> float:
         return 3.0 if ROW_NUMBER.fullmatch(text) else -3.0
     if column.kind == "deadline":
         return 3.0 if DATE_LIKE.search(text) else -2.0
-    is_list = bool(BODY_END.search(text.rstrip("等、"))) and not DATE_LIKE.search(text)
+    is_list = text.rstrip("等、").endswith(BODY_ENDS) and not DATE_LIKE.search(text)
     if column.kind == "role":
         return 2.0 if (POST_LIKE.search(text) if column.role == "leader" else is_list) else -2.0
     return -1.0 if is_list or DATE_LIKE.match(text) else 1.0

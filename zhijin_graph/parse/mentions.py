@@ -1,13 +1,12 @@
 """Names in a list: where one ends and the next begins, and what stands there that is no name."""
 
 import re
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.patterns import (
     BEGINS_NAME,
-    BODY_END,
     BODY_JOIN,
     CARRIES_NOTHING,
     LEVEL_PREFIX,
@@ -16,17 +15,16 @@ from zhijin_graph.parse.patterns import (
     STRUCTURAL_JOIN,
     TERRITORIES,
 )
+from zhijin_graph.parse.words import BODY_ENDS
 
 OPENING, CLOSING = "（<[〔", "）>]〕"
 LONGEST_NAME = 60
 LIST_MARK = re.compile("[、（<[〔）>\\]〕]")
 PHRASE_MARK = re.compile("[；，。（<[〔）>\\]〕]")
-JOINS = ("及", "和", "与")
 Piece: TypeAlias = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A name in a clause: as written without blanks, folded, and its place from the clause's start."""
 
     text: str
@@ -58,6 +56,8 @@ def split_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> li
     >>> [text[a:b] for a, b in split_outside(text, LIST_MARK, 0, len(text))]
     ['各县（市、区）政府', '县民政局']
     """
+    if not ("（" in text or "<" in text or "[" in text or "〔" in text):
+        return _split_flat(text, marks, start, end)
     flat: list[Piece] = []
     outside: list[Piece] = []
     depth, begin, flat_begin = 0, start, start
@@ -77,12 +77,27 @@ def split_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> li
     return [piece for piece in pieces if piece[0] < piece[1]]
 
 
+def _split_flat(text: str, marks: re.Pattern[str], start: int, end: int) -> list[Piece]:
+    """The pieces of a text without brackets."""
+    pieces: list[Piece] = []
+    begin = start
+    for match in marks.finditer(text, start, end):
+        at = match.start()
+        if begin < at:
+            pieces.append((begin, at))
+        begin = at + 1
+    if begin < end:
+        pieces.append((begin, end))
+    return pieces
+
+
 def split_list(text: str, start: int, end: int) -> list[Piece]:
     """The names in a list, with the collectives that hold a separator kept whole (各地区、各部门)."""
     pieces = split_outside(text, LIST_MARK, start, end)
     if len(pieces) > 1 and "各" in text[start:end]:
         pieces = _keep_whole(pieces, [match.span() for match in TERRITORIES.finditer(text, start, end)])
-    if any(join in text[start:end] for join in JOINS):
+    piece = text[start:end]
+    if "和" in piece or "及" in piece or "与" in piece:
         return [part for piece in pieces for part in _split_joined(text, *piece)]
     return pieces
 
@@ -135,7 +150,7 @@ def _split_apart(squeezed: Squeezed, pieces: list[Piece]) -> list[Piece]:
         for at in squeezed.gaps(start + 1, end):
             if (
                 at - begin > 1
-                and BODY_END.search(squeezed.text, begin, at)
+                and squeezed.text.endswith(BODY_ENDS, begin, at)
                 and BEGINS_NAME.match(squeezed.text, at, end)
             ):
                 parts.append((begin, at))
@@ -166,5 +181,5 @@ def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
         elif finish > begin:
             unread.append(squeezed.places(begin, finish))
         if closing:
-            names = [replace(name, in_open_list=True) for name in names]
+            names = [name._replace(in_open_list=True) for name in names]
     return NameList(tuple(names), tuple(unread))

@@ -14,7 +14,10 @@ MANNER = (
 )
 """How a unit does it: 按职责分工, 按属地, 共同."""
 
-AFTER_WORDS = r"(?:负责|落实|实施|组织实施|推进|推动|组织|承办|抓总|抓好|协调|督促|抓落实|工作){0,3}"
+AFTER_WORDS = (
+    *("负责", "落实", "实施", "组织实施", "推进", "推动", "组织", "承办"),
+    *("抓总", "抓好", "协调", "督促", "抓落实", "工作"),
+)
 """What may follow the verb: 牵头负责, 牵头组织实施."""
 
 LONGEST_ENDING = 40
@@ -30,6 +33,8 @@ class RoleWords:
     """A label and its colon, or in brackets: ``牵头单位：`` in ``（牵头单位：县民政局；…）``."""
     ending: re.Pattern[str]
     """The verb that closes a list of names: ``按职责分工负责`` in ``县民政局、县财政局按职责分工负责``."""
+    last_letters: frozenset[str]
+    """The letters that such an ending ends with."""
 
 
 @cache
@@ -50,5 +55,6 @@ def load_role_words() -> RoleWords:
         label=re.compile(
             rf"(?P<label>{any_label})(?:(?:为|是)?：|(?:为|是|/)?(?=[县市省区州](?!场|级|直)))|\[(?P<boxed>{any_label})\]：?"
         ),
-        ending=re.compile(rf"(?P<manner>{MANNER})(?P<verb>{any_verb}){AFTER_WORDS}$"),
+        ending=re.compile(rf"(?P<manner>{MANNER})(?P<verb>{any_verb})(?:{'|'.join(AFTER_WORDS)}){{0,3}}$"),
+        last_letters=frozenset(word[-1] for word in (*verbs, *AFTER_WORDS)),
     )

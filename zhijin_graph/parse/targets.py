@@ -9,7 +9,7 @@ from zhijin_graph.parse.patterns import (
     FUNDING,
     NO_WORD,
     TARGET,
-    TARGET_DIRECTIONS,
+    TARGET_DIRECTION,
 )
 
 HUNDREDS = "，"
@@ -17,6 +17,14 @@ LOOK_BACK, WORDS_BEFORE = 24, 12
 PEOPLE = frozenset(("人", "户", "名", "家", "元"))
 """What is counted in conditions too (3人以上家庭): without a word before them no target."""
 
+DIRECTIONS = {
+    "at_least": "at-least",
+    "at_most": "at-most",
+    "lowered": "at-most",
+    "increase": "increase",
+    "decrease": "decrease",
+    "reach": "reach",
+}
 COUNTED = frozenset("家处个所条座项件户套人张台辆场")
 MADE_BETTER = frozenset(("提升", "提高", "扩大"))
 """Words that say of things, which are counted, only that they get better: 改造提升民宿15家."""
@@ -45,11 +53,10 @@ def _direction(folded: str, since: int, match: re.Match[str]) -> tuple[Direction
     words = NO_WORD.split(folded[since : match.start()])[-1]
     nearest: re.Match[str] | None = None
     meaning = ""
-    for pattern, direction in TARGET_DIRECTIONS:
-        for found in pattern.finditer(words):
-            bounds = meaning in {"at-least", "at-most"} and direction == "reach"
-            if nearest is None or (found.end() > nearest.end() and not bounds):
-                nearest, meaning = found, direction
+    for found in TARGET_DIRECTION.finditer(words):
+        direction = DIRECTIONS[str(found.lastgroup)]
+        if nearest is None or direction != "reach" or meaning not in {"at-least", "at-most"}:
+            nearest, meaning = found, direction
     bound = BOUNDS.get(match["behind"] or "")
     if nearest is None:
         counts_people = match["unit"] in PEOPLE
