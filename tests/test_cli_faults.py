@@ -1,6 +1,7 @@
 """Bad input: one line that says what, where and what to do; the right exit code; nothing half-written, nothing lost."""
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -13,6 +14,9 @@ import pytest
 from tests.cli import Cli, fingerprint, plain_environment, start
 
 PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0"
+CHINESE = re.compile("[一-鿿]")
+ENGLISH = re.compile(r"\b(?:the|is|are|was|it|of|no|to|with|did|choose|and|or) ")
+QUOTED = re.compile(r"`[^`]*`|“[^”]*”|（[^（]*）")
 WRONG, UNREADABLE, FAILED, OUR_FAULT = 2, 3, 4, 70
 
 
@@ -132,6 +136,10 @@ def test_fault_in_chinese(cli: Cli, place: Path, arguments: list[str]) -> None:
     done = cli("--lang", "zh", *arguments)
     assert done.err.startswith("错误：")
     assert done.err.count("\n") == 1
+    what, _, advice = done.err.removeprefix("错误：").partition(" — ")
+    assert CHINESE.search(what)
+    assert CHINESE.search(advice)
+    assert ENGLISH.findall(QUOTED.sub("", done.err)) == []
 
 
 def test_no_graph_yet(cli: Cli) -> None:

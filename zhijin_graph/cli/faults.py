@@ -14,7 +14,7 @@ INTERRUPTED = 130
 def explain_fault(fault: Exception, say: Say) -> tuple[str, int]:
     """One line on a fault, and the exit code."""
     if isinstance(fault, ZhijinGraphError):
-        return str(fault), fault.exit_code
+        return (str(fault) if say.language == "en" else _in_chinese(fault)), fault.exit_code
     if isinstance(fault, click.UsageError):
         return _explain_use(fault, say), fault.exit_code
     if isinstance(fault, click.ClickException):
@@ -23,6 +23,15 @@ def explain_fault(fault: Exception, say: Say) -> tuple[str, int]:
         return say("已中断", "interrupted"), INTERRUPTED
     again = say("请加 --debug 重新运行并报告此问题", "run again with --debug and report it")
     return f"{type(fault).__name__}: {fault} — {again}", INTERNAL_FAULT
+
+
+def _in_chinese(fault: ZhijinGraphError) -> str:
+    """The one line of a fault that a stage reports, in Chinese."""
+    from zhijin_graph.cli.chinese import translate, translate_place
+
+    return str(
+        type(fault)(translate(fault.what), where=translate_place(fault.where), advice=translate(fault.advice))
+    )
 
 
 def _explain_use(fault: click.UsageError, say: Say) -> str:
