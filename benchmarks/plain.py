@@ -37,7 +37,8 @@ def build(folder: Path) -> Plan:
 
     things, terms = Namespace("https://example.org/id/"), Namespace("https://example.org/terms#")
     plan = parse(SEED.read_text(encoding="utf-8"))
-    graph, network = Graph(), nx.Graph()
+    graph = Graph()
+    network: nx.Graph[str | int] = nx.Graph()
     for number, title, roles in plan:
         measure = things[f"measure/{number}"]
         graph.add((measure, RDF.type, terms.Measure))
@@ -89,8 +90,7 @@ def ask(folder: Path) -> None:
         SELECT ?name (COUNT(?measure) AS ?led) { ?measure t:lead ?d . ?d rdfs:label ?name }
         GROUP BY ?name ORDER BY DESC(?led) ?name"""
     )
-    for row in rows:
-        print(*row, sep=",")
+    print((rows.serialize(format="csv") or b"").decode("utf-8"), end="")
 
 
 if __name__ == "__main__":

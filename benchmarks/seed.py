@@ -88,8 +88,8 @@ def measure_processes(place: Path, runs: int) -> list[Row]:
     def process(*command: str | Path) -> Callable[[], object]:
         return lambda: start([*OURS, *command])
 
-    bare = [sys.executable, "-c", "pass"]
-    pages = [*PLAIN, "pages", other]
+    bare: list[str | Path] = [sys.executable, "-c", "pass"]
+    pages: list[str | Path] = [*PLAIN, "pages", other]
     return [
         Row("--help (beside bare Python)", *by_turns(process("--help"), lambda: start(bare), runs), 0.2),
         Row("build", *by_turns(lambda: build("build"), lambda: start([*PLAIN, "build", other]), runs), 0.6),
