@@ -89,11 +89,12 @@ class ClauseReader:
         self.parties: list[Party] = []
         self.unread: list[tuple[int, int]] = []
         self.is_bare = False
+        self.may_be_joint = "会" in self.text and bool(TOGETHER_WITH.search(self.text))
 
     def read(self, *, bare_lists: bool) -> Reading | None:
         """Read as prose up to the first label, and by labels from there."""
         labels = [
-            (match.start(), match.end(), self.words.labels[match["label"] or match["boxed"]])
+            (match.start(), match.end(), self.words.labels[match["label"]])
             for match in self._find_labels()
             if self._may_begin_label(match.start())
         ]
@@ -113,13 +114,18 @@ class ClauseReader:
 
     def _find_labels(self) -> Iterable[re.Match[str]]:
         """What looks like a label: with a colon or in a box, or, without either, from the start on."""
-        if "：" in self.text or "[" in self.text or self.words.label.match(self.text):
+        if "[" in self.text:
+            return sorted(
+                (*self.words.label.finditer(self.text), *self.words.boxed.finditer(self.text)),
+                key=re.Match.start,
+            )
+        if "：" in self.text or self.words.label.match(self.text):
             return self.words.label.finditer(self.text)
         return ()
 
     def read_under(self, role: Role) -> Reading | None:
         """Read under a heading that gives the role, unless labels do."""
-        if self.words.label.match(self.text):
+        if self.words.label.match(self.text) or self.words.boxed.match(self.text):
             return self.read(bare_lists=True)
         self._read_labelled(0, len(self.text), role)
         return Reading(tuple(_each_once(self.parties)), tuple(self.unread)) if self.parties else None
@@ -209,7 +215,7 @@ class ClauseReader:
         """A list of names with its role; those behind a 会同 support those before it."""
         if self.text.startswith("由", start):
             start += 1
-        if together := TOGETHER_WITH.search(self.text, start, stop):
+        if self.may_be_joint and (together := TOGETHER_WITH.search(self.text, start, stop)):
             self._add_names(start, together.start(), role, by_territory=by_territory)
             self._add_names(together.end(), stop, Role.SUPPORT)
             return
@@ -220,6 +226,10 @@ class ClauseReader:
         found = read_names(self.squeezed, start, stop)
         self.unread += found.unread
         by_territory = by_territory or "属地" in self.text[start:stop]
+        first = found.names[0] if found.names else None
+        if first and all(n.in_open_list == first.in_open_list and not n.marked for n in found.names):
+            self.parties.append(Party(role, found.names, first.in_open_list, by_territory))
+            return
         for (word, is_open), names in groupby(found.names, key=lambda name: (name.marked, name.in_open_list)):
             marked = self.words.verbs.get(word, role)
             self.parties.append(Party(marked, tuple(names), is_open, by_territory))

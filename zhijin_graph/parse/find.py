@@ -72,7 +72,7 @@ class ClauseFinder:
         """``…发放。责任单位：县民政局、县财政局。`` in a text that runs on."""
         until = start + 1
         for label in self.words.label.finditer(self.folded, until, end):
-            is_role = self.words.labels[label["label"] or label["boxed"]] is not None
+            is_role = self.words.labels[label["label"]] is not None
             if is_role and label.start() >= until and self.folded[label.start() - 1] in "。；":
                 stop = OPEN_END.search(self.folded, label.end(), end)
                 until = stop.start() if stop else end

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
 from zhijin_graph.parse.fold import Squeezed
@@ -19,6 +20,9 @@ from zhijin_graph.parse.words import BODY_ENDS
 
 OPENING, CLOSING = "（<[〔", "）>]〕"
 LONGEST_NAME = 60
+NAMES_KEPT = 4096
+"""Distinct names whose level is remembered."""
+
 LIST_MARK = re.compile("[、（<[〔）>\\]〕]")
 PHRASE_MARK = re.compile("[；，。（<[〔）>\\]〕]")
 Piece: TypeAlias = tuple[int, int]
@@ -161,25 +165,33 @@ def _split_apart(squeezed: Squeezed, pieces: list[Piece]) -> list[Piece]:
 
 def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
     """The names in ``squeezed.text[start:end]``."""
-    text = squeezed.text
+    text, written, has_gaps = squeezed.text, squeezed.written, squeezed.has_gaps
     names: list[Name] = []
     unread: list[Piece] = []
     carried = ""
+    may_be_open = "等" in text[start:end]
     for begin, stop in _split_apart(squeezed, split_list(text, start, end)):
-        finish, closing = stop, None
-        if "等" in text[begin:stop] and (closing := OPEN_LIST.match(text, begin, stop)):
+        finish, closing, word = stop, None, ""
+        if may_be_open and (closing := OPEN_LIST.match(text, begin, stop)):
             finish = closing.end("name")
-        marked = MARKED_ROLE.search(text, begin + 1, finish) if text[finish - 1] in "）>" else None
-        finish = marked.start() if marked else finish
+        if text[finish - 1] in "）>" and (marked := MARKED_ROLE.search(text, begin + 1, finish)):
+            finish, word = marked.start(), marked["word"]
         if 1 < finish - begin <= LONGEST_NAME:
-            place, until = squeezed.places(begin, finish)
-            level = LEVEL_PREFIX.match(text, begin, finish)
-            prefix = "" if level or not carried or CARRIES_NOTHING.match(text, begin, finish) else carried
-            word = marked["word"] if marked else ""
-            names.append(Name(squeezed.written[begin:finish], text[begin:finish], place, until, prefix, word))
-            carried = level[0] if level else carried
+            name = text[begin:finish]
+            place, until = squeezed.places(begin, finish) if has_gaps else (begin, finish)
+            level, carries_nothing = _find_level(name)
+            prefix = "" if carries_nothing else carried
+            names.append(Name(written[begin:finish], name, place, until, prefix, word))
+            carried = level or carried
         elif finish > begin:
             unread.append(squeezed.places(begin, finish))
         if closing:
             names = [name._replace(in_open_list=True) for name in names]
     return NameList(tuple(names), tuple(unread))
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _find_level(name: str) -> tuple[str, bool]:
+    """The level word that a name begins with, and whether it takes none from the name before it."""
+    level = LEVEL_PREFIX.match(name)
+    return (level[0] if level else "", bool(level or CARRIES_NOTHING.match(name)))

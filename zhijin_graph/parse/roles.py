@@ -30,7 +30,9 @@ class RoleWords:
     labels: dict[str, Role | None]
     verbs: dict[str, Role]
     label: re.Pattern[str]
-    """A label and its colon, or in brackets: ``牵头单位：`` in ``（牵头单位：县民政局；…）``."""
+    """A label and its colon: ``牵头单位：`` in ``（牵头单位：县民政局；…）``."""
+    boxed: re.Pattern[str]
+    """A label in brackets: ``[牵头单位]``."""
     ending: re.Pattern[str]
     """The verb that closes a list of names: ``按职责分工负责`` in ``县民政局、县财政局按职责分工负责``."""
     last_letters: frozenset[str]
@@ -52,9 +54,8 @@ def load_role_words() -> RoleWords:
     return RoleWords(
         labels,
         verbs,
-        label=re.compile(
-            rf"(?P<label>{any_label})(?:(?:为|是)?：|(?:为|是|/)?(?=[县市省区州](?!场|级|直)))|\[(?P<boxed>{any_label})\]：?"
-        ),
+        label=re.compile(rf"(?P<label>{any_label})(?:(?:为|是)?：|(?:为|是|/)?(?=[县市省区州](?!场|级|直)))"),
+        boxed=re.compile(rf"\[(?P<label>{any_label})\]：?"),
         ending=re.compile(rf"(?P<manner>{MANNER})(?P<verb>{any_verb})(?:{'|'.join(AFTER_WORDS)}){{0,3}}$"),
         last_letters=frozenset(word[-1] for word in (*verbs, *AFTER_WORDS)),
     )
