@@ -10,7 +10,7 @@ GAP = 34.0
 SPACING = 112.0
 MARGIN = 62.0
 SINGLE_RADIUS = 56.0
-SHEET = (900.0, 660.0)
+SHEET = (820.0, 660.0)
 """The room that a picture has beside the evidence panel, in pixels."""
 
 
@@ -121,14 +121,14 @@ def _shelve(order: Sequence[int], radii: Sequence[float]) -> list[Point]:
 
 
 def _crowding(placed: dict[int, Point], radii: Sequence[float]) -> float:
-    """How many times the picture is larger than the sheet, in the direction where it is worst."""
+    """How badly the picture fits the sheet: too wide is worst, for then letters shrink; then height."""
     wide = max(x + radii[at] for at, (x, _) in placed.items()) - min(
         x - radii[at] for at, (x, _) in placed.items()
     )
     high = max(y + radii[at] for at, (_, y) in placed.items()) - min(
         y - radii[at] for at, (_, y) in placed.items()
     )
-    return max(wide / SHEET[0], high / SHEET[1]) + 0.2 * min(wide / SHEET[0], high / SHEET[1])
+    return 20 * max(0.0, wide / SHEET[0] - 1) + high / SHEET[1] + 0.2 * wide / SHEET[0]
 
 
 def _tangent_spots(placed: dict[int, Point], radii: Sequence[float], radius: float) -> list[Point]:

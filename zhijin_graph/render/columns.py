@@ -69,7 +69,7 @@ def measure_nodes(evidence: Evidence, frame: Frame) -> Column:
 def _section_node(evidence: Evidence, part: int, frame: Frame, y: float) -> Node:
     section = evidence.parts[part]
     text = clip(
-        f"{section.path}、{section.title}" if section.path else section.title,
+        section.label,
         frame.size - 0.5,
         frame.tasks_w - 4,
     )

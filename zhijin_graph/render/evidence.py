@@ -41,10 +41,20 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section: its path (一) and title."""
+    """A section: its path (一, or 一/（二）) and title."""
 
     path: str
     title: str
+
+    @property
+    def label(self) -> str:
+        """Number and title as a heading has them.
+
+        >>> Part("一", "落实制度").label, Part("四/（二）", "推动创新。").label
+        ('一、落实制度', '（二）推动创新')
+        """
+        own = self.path.rsplit("/", 1)[-1]
+        return f"{own}{'' if not own or own.endswith(('）', ')')) else '、'}{self.title.rstrip('。')}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ def flow_finding(evidence: Evidence, leads: Pairs) -> tuple[str, str]:
 def lead_follow_finding(evidence: Evidence, leadership: Leadership) -> tuple[str, str]:
     """Who leads others most often, and who only follows."""
     standings = [s for s in leadership.standings if s.department in evidence.actor_at]
-    if not standings:
+    if not standings or all(s.over == 0 for s in standings):
         return ("没有牵头与跟进的关系。", "Nobody leads anybody.")
     top = max(standings, key=lambda s: (s.over, -s.under, s.department))
     name = evidence.actors[evidence.actor_at[top.department]].local
@@ -191,7 +191,11 @@ def _department(evidence: Evidence, at: int, tone: str, count: int) -> Stop:
 
 def _section(evidence: Evidence, part: int, *, wide: bool) -> Stop:
     """A section's stop; on a phone its number alone."""
-    label = section_title(evidence, part) if wide else evidence.parts[part].path or evidence.parts[part].title
+    label = (
+        section_title(evidence, part)
+        if wide
+        else evidence.parts[part].path.rsplit("/", 1)[-1] or evidence.parts[part].title
+    )
     count = sum(1 for task in evidence.tasks if task.part == part)
     return Stop(f"s:{part}", label, "quiet", count)
 

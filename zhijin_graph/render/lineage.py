@@ -51,8 +51,10 @@ def lineage_finding(evidence: Evidence) -> tuple[str, str]:
     carried = [s for s in direct if any(relation == "implements" for _, relation in s.cited_by)] or direct
     first = carried[0]
     depth = max(s.depth for s in evidence.sources)
-    zh = f"本方案贯彻落实{LEVEL_OF_FILE.get(first.level, '')}文件{_name(first)}"
-    en = f"The plan carries out {_name(first)}"
+    implements = any(relation == "implements" for _, relation in first.cited_by)
+    level = LEVEL_OF_FILE.get(first.level, "")
+    zh = f"本方案{'贯彻落实' if implements else '引用'}{level}文件{_name(first)}"
+    en = f"The plan {'carries out' if implements else 'cites'} {_name(first)}"
     if len(evidence.sources) > 1:
         zh += f"，共引用 {len(evidence.sources)} 份文件"
         en += f" and cites {len(evidence.sources)} documents in all"

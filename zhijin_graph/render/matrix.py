@@ -17,6 +17,9 @@ SIZE = 15.5
 ROW = 30.0
 WIDE_WIDTH = 940.0
 NARROW_WIDTH = 372.0
+MANY = 24
+WIDE_NUMBER = 34.0
+"""More measures than this, or wider numbers, and the measures become rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,18 @@ def matrix_figure(evidence: Evidence, matrix: RoleMatrix) -> Figure:
     return Figure(
         name="matrix",
         finding=matrix_finding(matrix, len(evidence.tasks)),
-        scenes={"wide": draw_rows(evidence, order), "narrow": draw_columns(evidence, order)},
+        scenes=draw_matrix(evidence, order),
         legend=words.MATRIX_LEGEND,
         twins=(measure_twin(evidence), department_twin(evidence), assignment_twin()),
     )
+
+
+def draw_matrix(evidence: Evidence, order: Order) -> dict[str, Scene]:
+    """The pictures for wide and narrow screens: many measures stand in rows on both."""
+    widest = max((text_width(evidence.tasks[at].path, SIZE) for at in order.measures), default=0.0)
+    rows = len(order.measures) <= MANY and widest <= WIDE_NUMBER
+    wide = draw_rows(evidence, order) if rows else draw_columns(evidence, order, width=WIDE_WIDTH, size=SIZE)
+    return {"wide": wide, "narrow": draw_columns(evidence, order)}
 
 
 def matrix_order(evidence: Evidence, matrix: RoleMatrix) -> Order:
@@ -67,7 +78,10 @@ def matrix_finding(matrix: RoleMatrix, total: int) -> tuple[str, str]:
     zh, en = [], []
     for code in ("no-lead", "joint-leads", "only-collective", "sole-actor", "never-leads"):
         check = found.get(code)
-        if check is not None and len(check.subjects):
+        nobody = (
+            code == "never-leads" and len(found["no-lead"].subjects if "no-lead" in found else ()) == total
+        )
+        if check is not None and len(check.subjects) and not nobody:
             zh.append(spaced(check.zh))
             en.append(check.en)
     if not zh:
@@ -126,7 +140,7 @@ def _section_bands(
         if own:
             left, right = own[0] - cell / 2, own[-1] + cell / 2
             marks.append(Path(rounded(left - 2, 0, right - left + 4, bottom, 8), fill="band"))
-            title = f"{section.path}、{section.title}" if section.path else section.title
+            title = section.label
             marks.append(
                 Text(
                     clip(title, SIZE - 0.5, right - left),
@@ -144,8 +158,7 @@ def _head(evidence: Evidence, at: int, x: float, y: float, cell: float) -> Node:
     """A measure's number; a line under it says that several lead."""
     number = clip(evidence.tasks[at].path, SIZE, cell + 6)
     marks: list[Mark] = [Text(number, 0, 0, SIZE, bold=True)]
-    leads = sum(1 for who in evidence.actors_of(at) if at in evidence.tasks_of(who, "lead"))
-    if leads > 1:
+    if _joint(evidence, at):
         marks.append(rule((-9, SIZE * 0.68), (9, SIZE * 0.68), "lead", 2))
     return Node(f"m:{at}", x, y, cell, SIZE * 1.6, tuple(marks))
 
@@ -194,14 +207,20 @@ def _cells(
     return nodes
 
 
-def draw_columns(evidence: Evidence, order: Order) -> Scene:
-    """The same for a phone: measures as rows, departments as columns with names written downwards."""
-    size, row = 14.0, 26.0
+def draw_columns(
+    evidence: Evidence, order: Order, *, width: float = NARROW_WIDTH, size: float = 14.0
+) -> Scene:
+    """The same for a phone, or for many measures: measures as rows, departments as columns.
+
+    Names of departments are written downwards; with room for them, titles stand beside the numbers.
+    """
+    row = size * 1.86
     shown = order.rows
     letters = min(10, max((len(evidence.actors[at].label) for at in shown), default=1))
     head = letters * size * 1.08 + 8
-    left = 34.0
-    cell = max(16.0, min(30.0, (NARROW_WIDTH - left) / max(1, len(shown))))
+    number = max((text_width(evidence.tasks[at].path, size) for at in order.measures), default=20.0) + 12
+    left = number if width <= NARROW_WIDTH else max(number, width - 20.0 * len(shown))
+    cell = max(size + 2, min(30.0, (width - left) / max(1, len(shown))))
     xs = [left + cell * (at + 0.5) for at in range(len(shown))]
     ys = _places(evidence, order.measures, head + 8, row, 12.0)
     height = max(ys, default=head) + row / 2 + 4
@@ -212,9 +231,35 @@ def draw_columns(evidence: Evidence, order: Order) -> Scene:
     for at, x in zip(shown, xs, strict=True):
         marks = tuple(vertical(evidence.actors[at].label, 0, head / 2 - 2, size, letters))
         nodes.append(Node(f"d:{at}", x, head / 2, cell - 1, head - 4, marks, evidence.actors[at].collective))
-    for at, y in zip(order.measures, ys, strict=True):
-        nodes.append(_head(evidence, at, 14, y, 26))
+    nodes += [
+        _row_head(evidence, at, (left, number), y, size) for at, y in zip(order.measures, ys, strict=True)
+    ]
     places = (dict(zip(shown, xs, strict=True)), dict(zip(order.measures, ys, strict=True)))
     nodes += _cells(evidence, places, min(cell - 3, 14), swap=True)
-    width = max(left + cell * len(order.departments), max(xs, default=0) + cell / 2)
-    return Scene(width, height, tuple(nodes), (), tuple(back))
+    return Scene(
+        max(left + cell * len(order.departments), max(xs, default=0) + cell / 2),
+        height,
+        tuple(nodes),
+        (),
+        tuple(back),
+    )
+
+
+def _row_head(evidence: Evidence, at: int, room: tuple[float, float], y: float, size: float) -> Node:
+    """A measure's number, with a line under it where several lead, and as much of its title as fits."""
+    left, number = room
+    w = left - 6
+    marks: list[Mark] = [Text(evidence.tasks[at].path, number - 8 - w / 2, 0, size, bold=True, anchor="end")]
+    if _joint(evidence, at):
+        end = number - 8 - w / 2
+        start = end - max(16.0, text_width(evidence.tasks[at].path, size))
+        marks.append(rule((start, size * 0.68), (end, size * 0.68), "lead", 2))
+    if left > number:
+        title = clip(evidence.tasks[at].title, size, left - number - 10)
+        marks.append(Text(title, number - w / 2, 0, size, anchor="start"))
+    return Node(f"m:{at}", w / 2, y, w, size * 1.6, tuple(marks))
+
+
+def _joint(evidence: Evidence, at: int) -> bool:
+    """Whether several departments lead a measure."""
+    return sum(1 for who in evidence.actors_of(at) if at in evidence.tasks_of(who, "lead")) > 1

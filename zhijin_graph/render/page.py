@@ -211,7 +211,7 @@ def evidence_json(evidence: Evidence) -> dict[str, object]:
             for a in evidence.actors
         ],
         "measures": _tasks_json(evidence.tasks),
-        "parts": [{"path": part.path, "title": part.title} for part in evidence.parts],
+        "parts": [{"path": part.path, "title": part.title, "label": part.label} for part in evidence.parts],
         "sources": _sources_json(evidence.sources),
         "quotes": [list(place) for place in quotes],
         "bonds": bonds,

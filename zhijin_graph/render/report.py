@@ -25,7 +25,7 @@ def report_page(  # noqa: PLR0913 -- one finding a figure
     clustering: Clustering,
     leadership: Leadership,
 ) -> Page:
-    """Network, load, matrix, clusters, flow, lead and follow, lineage; every picture stands still."""
+    """Network, load, matrix, clusters, flow, lead and follow, lineage: those that have something to show."""
     evidence = gather_evidence(view)
     groups = gather_groups(evidence, clustering)
     figures = (
@@ -37,5 +37,6 @@ def report_page(  # noqa: PLR0913 -- one finding a figure
         lead_follow_figure(evidence, leadership),
         lineage_figure(evidence),
     )
-    still = tuple(replace(figure, kind="chart") for figure in figures)
+    shown = [figure for figure in figures if figure.scenes["wide"].nodes]
+    still = tuple(replace(figure, kind="chart") for figure in shown)
     return Page("report", evidence, still, still[0].finding, groups_json(groups))

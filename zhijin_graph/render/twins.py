@@ -267,7 +267,7 @@ def section_title(evidence: Evidence, part: int) -> str:
     if part < 0:
         return ""
     section = evidence.parts[part]
-    return f"{section.path}、{section.title}" if section.path else section.title
+    return section.label
 
 
 def words_json(words: Words) -> object:

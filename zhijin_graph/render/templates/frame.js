@@ -9,7 +9,7 @@ const t = (key, ...args) => args.reduce((s, a, i) => s.split('{' + i + '}').join
 const roleWord = (role) => D.roleWords[role] ? pick(D.roleWords[role]) : role;
 
 /* a line may not break between a figure and the character beside it */
-const glued = (text) => text.replace(/([\u4e00-\u9fff]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0');
+const glued = (text) => text.replace(/([\u4e00-\u9fff]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0').replace(/〔/g, '\u2060〔\u2060').replace(/〕/g, '〕\u2060');
 
 /* document: text is only ever set as text */
 function el(tag, attrs, ...children) {
@@ -91,7 +91,7 @@ function nameOf(key) {
   if (kind === 'f') return sectionName(a) + ' → ' + D.departments[b].local;
   return D.plan.number || D.plan.title;
 }
-const sectionName = (part) => (D.parts[part].path ? D.parts[part].path + '、' : '') + D.parts[part].title;
+const sectionName = (part) => D.parts[part].label;
 
 /* selection */
 function select(key, from) {
@@ -252,6 +252,11 @@ function setUpTools() {
   for (const button of document.querySelectorAll('[data-export]')) {
     button.addEventListener('click', () => { exportAs(button.dataset.export); $('export').open = false; });
   }
+  /* paper is white: print in light colours, then back */
+  let before = null;
+  const repaint = (theme) => { if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme; for (const figure of figures) figure.picture.refresh(); };
+  window.addEventListener('beforeprint', () => { before = document.documentElement.dataset.theme || ''; repaint('light'); });
+  window.addEventListener('afterprint', () => repaint(before));
   document.addEventListener('click', (event) => { if (!$('export').contains(event.target)) $('export').open = false; });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && $('export').open) { $('export').open = false; $('export').querySelector('summary').focus(); }

@@ -1,5 +1,5 @@
 /* what pictures share: marks as SVG, how strongly a thing is shown, tips, steps from thing to thing */
-const DIM = .2, FADED = .35, LARGEST = 1.25, LEAST_TEXT = 13;
+const DIM = .26, FADED = .35, LARGEST = 1.25, LEAST_TEXT = 13;
 function svgEl(tag, attrs, text) {
   const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
   for (const [name, value] of Object.entries(attrs)) if (value !== null && value !== undefined) node.setAttribute(name, value);

@@ -13,7 +13,7 @@ function makeNetwork(box, spec) {
     for (const mark of marks) {
       if (mark.d !== undefined) {
         const path = pathOf(mark.d);
-        if (mark.f) { ctx.globalAlpha = alpha * (mark.o === undefined ? 1 : mark.o); ctx.fillStyle = colour(mark.f); ctx.fill(path); }
+        if (mark.f) { ctx.globalAlpha = mark.f === 'paper' ? 1 : alpha * (mark.o === undefined ? 1 : mark.o); ctx.fillStyle = colour(mark.f); ctx.fill(path); }
         if (mark.l) { ctx.globalAlpha = alpha; ctx.strokeStyle = colour(mark.l); ctx.lineWidth = Math.min(mark.w, widest / zoom); if (mark.g) ctx.setLineDash(mark.g); ctx.stroke(path); if (mark.g) ctx.setLineDash([]); }
       } else if (mark.z * zoom > 5 && mark.z * zoom < 60) {
         ctx.globalAlpha = alpha;

@@ -13,6 +13,7 @@ function showPanel() {
   const [kind, at] = key ? split(key) : ['', []];
   const parts = ({ d: departmentPanel, m: measurePanel, s: sectionPanel, o: sourcePanel, a: linkPanel, p: pairPanel, c: clusterPanel, x: planPanel, l: leadPanel, f: flowPanel })[kind];
   box.replaceChildren(...(parts ? parts(...at) : emptyPanel()));
+  box.classList.toggle('empty', !parts);
   box.scrollTop = 0;
 }
 function emptyPanel() {
