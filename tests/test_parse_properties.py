@@ -8,7 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.plans import all_pairs, parse_text
-from zhijin_graph.model import Plan
+from zhijin_graph.model import Document, Grid, GridCell, Plan
+from zhijin_graph.parse import parse_plan
 from zhijin_graph.parse.fold import VARIANTS, fold
 
 WORDS = (
@@ -72,6 +73,35 @@ def test_stretches_hold_every_character_once(text: str) -> None:
         assert not folded[end : stretch.start].strip()
         end = stretch.end
     assert not folded[end:].strip()
+
+
+HEADINGS = st.sampled_from(["序号", "目标任务", "牵头单位", "责任单位", "完成时限", "类别", "分管领导"])
+CELLS = st.one_of(HEADINGS, SOUP, st.text(max_size=12), st.just(""))
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(CELLS, min_size=1, max_size=6), min_size=1, max_size=6), st.data())
+def test_any_grid_is_read(rows: list[list[str]], data: st.DataObject) -> None:
+    """Tables as readers hand them on, merged cells and tables inside tables among them."""
+    text = ""
+    places: list[GridCell] = []
+    cells: list[tuple[GridCell, ...]] = []
+    for row in rows:
+        own = []
+        for words in row:
+            own.append(GridCell(len(text), len(text) + len(words)))
+            text += words + "\t"
+        text += "\n"
+        places += own
+        cells.append(tuple(own))
+    merged = data.draw(st.lists(st.lists(st.sampled_from(places), min_size=1, max_size=6), max_size=6))
+    grids = (Grid(tuple(cells)), Grid(tuple(map(tuple, merged))))
+    plan = parse_plan(Document("example.docx", text, digest="", grids=grids))
+    check_spans(plan)
+    end = 0
+    for stretch in plan.stretches:
+        assert end <= stretch.start < stretch.end <= len(text)
+        end = stretch.end
 
 
 NAMES = st.sampled_from(

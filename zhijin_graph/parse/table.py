@@ -46,20 +46,25 @@ class TaskTable:
 
 def find_tables(document: Document, folded: str) -> list[TaskTable]:
     """The task tables of a document, in order."""
-    tables = [table for grid in find_grids(document, folded) if (table := _read_grid(document, folded, grid))]
-    for table in tables:
+    found = [table for grid in find_grids(document, folded) if (table := _read_grid(document, folded, grid))]
+    tables: list[TaskTable] = []
+    for table in sorted(found, key=lambda table: table.start):
+        if tables and table.start < tables[-1].end:
+            continue  # a table inside another: its cells were read with the outer one
         while table.end < len(folded) and folded[table.end] in BORDER:
             table.end += 1
         while table.start and folded[table.start - 1] in BORDER:
             table.start -= 1
-    return sorted(tables, key=lambda table: table.start)
+        tables.append(table)
+    return tables
 
 
 def blot_out(folded: str, tables: Iterable[TaskTable]) -> str:
     """The text without its tables, of the same length: what stands in them is read by column."""
     pieces, at = [], 0
     for table in tables:
-        pieces += [folded[at : table.start], "\n" * (table.end - table.start)]
+        blank = "\n".ljust(table.end - table.start - 1) + "\n"
+        pieces += [folded[at : table.start], blank]
         at = table.end
     return "".join([*pieces, folded[at:]]) if pieces else folded
 
@@ -80,7 +85,8 @@ def _read_rows(
     headings: tuple[GridCell, ...],
     rows: tuple[tuple[GridCell, ...], ...],
 ) -> TaskTable:
-    table = TaskTable(headings[0].start, headings[-1].end, headings[-1].end)
+    end = max(cell.end for cell in headings)
+    table = TaskTable(min(cell.start for cell in headings), end, end)
     section: str | None = None
     seen: set[str] = set()
     first_heading = folded[headings[0].start : headings[0].end]
