@@ -64,12 +64,21 @@ def open_view(browser: Browser, tmp_path: Path) -> Iterator[Open]:
     contexts: list[BrowserContext] = []
 
     def opened(
-        name: str, *, lang: str = "zh", width: int = 1280, html: str = "", scheme: Scheme = "light"
+        name: str,
+        *,
+        lang: str = "zh",
+        width: int = 1280,
+        html: str = "",
+        scheme: Scheme = "light",
+        touch: bool = False,
     ) -> Reader:
         path = tmp_path / f"{name}.html"
         path.write_text(html or page_html(PAGES[name](seed_view()), lang=lang), encoding="utf-8")
         context = browser.new_context(
-            offline=True, viewport={"width": width, "height": 800}, color_scheme=scheme
+            offline=True,
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            has_touch=touch,
         )
         contexts.append(context)
         return Reader(context, path)
@@ -235,6 +244,28 @@ def test_the_picture_is_never_blank(open_view: Open, name: str, width: int) -> N
         assert reader.ink() > LEAST_INK, button
     reader.page.set_viewport_size({"width": 800, "height": 700})
     assert reader.ink() > LEAST_INK
+
+
+@pytest.mark.parametrize("name", ["network", "clusters", "flow"])
+def test_a_finger_on_the_picture_scrolls_the_page_and_a_tap_chooses(open_view: Open, name: str) -> None:
+    reader = open_view(name, width=390, touch=True)
+    page = reader.page
+    frame = page.locator(".frame").first.bounding_box()
+    assert frame is not None
+    x, y = frame["x"] + 180, min(frame["y"] + 200, 760)
+    finger = page.context.new_cdp_session(page)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+    for step in range(1, 16):
+        point = {"x": x, "y": y - 15 * step}
+        finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [point]})
+        page.wait_for_timeout(16)
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    page.wait_for_timeout(300)
+    assert page.evaluate("window.scrollY") > 100
+    key = department_key(reader, "织金县财政局")
+    place = page.evaluate("(key) => document.querySelector('.picture').picture.place(key)", key)
+    page.locator(".picture").first.tap(position=place)
+    assert page.locator("#panel h2").inner_text() == "织金县财政局"
 
 
 @pytest.mark.parametrize("name", ["network", "matrix", "report"])

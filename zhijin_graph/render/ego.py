@@ -36,12 +36,12 @@ def find_actor(evidence: Evidence, name: str) -> str:
             return found[0].iri
         if found:
             raise WrongUse(
-                f"“{name}” may be {', '.join(a.name for a in found[:5])}", advice="give the whole name"
+                f"{name} may be several departments",
+                advice=f"did you mean {' or '.join(a.name for a in found[:5])}?",
             )
     near = [actor.name for actor in evidence.actors if wanted in actor.name][:3]
     raise WrongUse(
-        f"no department is called “{name}”",
-        advice=f"try {' or '.join(near)}" if near else "see the department-load question",
+        f"unknown department “{name}”", advice=f"did you mean {' or '.join(near)}?" if near else ""
     )
 
 
