@@ -6,6 +6,7 @@ import click
 
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, format_options, graph_option, open_location, write_table
+from zhijin_graph.cli.render import is_picture, write_picture
 
 PARTS = ("measures", "load")
 
@@ -17,10 +18,11 @@ def make_command(say: Say) -> click.Command:
         "compare",
         short_help=say("比较两份方案。", "Compare two plans."),
         help=say(
-            "比较同一图谱中的两份方案：哪些措施相当、牵头有何不同、增减了哪些部门、各条线负担的差异。\n\n"
+            "比较同一图谱中的两份方案：哪些措施相当、牵头有何不同、增减了哪些部门、各条线负担的差异。"
+            "-o 文件.html 则画成网页。\n\n"
             "例：zhijin-graph compare 织府办〔2023〕43号 毕府办〔2022〕10号",
             "Compare two plans of a graph: which measures match, whose lead differs, which departments come and go, "
-            "how the load of functional systems differs.\n\n"
+            "how the load of functional systems differs. With -o FILE.html, as a page.\n\n"
             "Such as: zhijin-graph compare 织府办〔2023〕43号 毕府办〔2022〕10号",
         ),
     )
@@ -58,6 +60,11 @@ def make_command(say: Say) -> click.Command:
         from zhijin_graph.query import ask
 
         graph = open_location(location, say)
+        if is_picture(output):
+            from zhijin_graph.pipeline.render import draw_comparison
+
+            write_picture(draw_comparison(graph, plan, other, collectives=collectives), output, say)
+            return
         incidence = build_incidence(graph.assignments())
         found = compare_plans(
             incidence, plan, other, measures=ask(graph, "measures"), collectives=collectives

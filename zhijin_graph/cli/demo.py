@@ -14,7 +14,12 @@ from zhijin_graph.terminal import display_width, wrap_text
 if TYPE_CHECKING:
     from zhijin_graph.model import Graph
 
-VIEWS = {"network": ("谁做什么", "who does what"), "clusters": ("谁与谁共事", "who works together")}
+VIEWS = {
+    "network": ("谁做什么", "who does what"),
+    "clusters": ("谁与谁共事", "who works together"),
+    "matrix": ("谁在哪项措施中担任什么角色", "who has which role in which measure"),
+    "report": ("全部要点，一页可发送", "all of it on one page, to send"),
+}
 FIRST_QUESTIONS = (
     ("lead-load", ("department", "lead")),
     ("ties", ("department", "other", "measures")),
@@ -91,6 +96,10 @@ def _next_steps(say: Say) -> Iterable[tuple[str, str]]:
     return (
         ("zhijin-graph ask", say("全部问题", "all questions")),
         ("zhijin-graph analyse", say("全部分析", "all analyses")),
+        (
+            "zhijin-graph render load",
+            say("更多图：负担、来源、流向…", "more pictures: load, lineage, flow …"),
+        ),
         (
             "zhijin-graph export assignments.xlsx",
             say("责任清单，用 Excel 打开", "the assignments, for Excel"),

@@ -13,6 +13,7 @@ from zhijin_graph.cli.options import (
     write_content,
     write_table,
 )
+from zhijin_graph.cli.render import is_picture, write_picture
 from zhijin_graph.errors import UnreadableInput, WrongUse
 
 FORMS = {
@@ -35,10 +36,10 @@ def make_command(say: Say) -> click.Command:
         "what-if",
         short_help=say("推演机构改革的影响。", "Think a reorganisation through."),
         help=say(
-            "推演合并、撤销、更名、分设部门或划转措施之后的负担、共事与分群；原图谱不变。\n\n"
+            "推演合并、撤销、更名、分设部门或划转措施之后的负担、共事与分群；原图谱不变。-o 文件.html 则画成网页。\n\n"
             "例：zhijin-graph what-if --merge 县乡村振兴局=县民政局",
             "Load, ties and clusters after departments merge, end, change their name, split, or measures move; the "
-            "graph stays as it is.\n\nSuch as: zhijin-graph what-if --merge 县乡村振兴局=县民政局",
+            "graph stays as it is. With -o FILE.html, as a page.\n\nSuch as: zhijin-graph what-if --merge 县乡村振兴局=县民政局",
         ),
     )
     @click.option(
@@ -89,7 +90,13 @@ def make_command(say: Say) -> click.Command:
                 where="what-if",
                 advice=say("例如 --merge 县乡村振兴局=县民政局", "such as --merge 县乡村振兴局=县民政局"),
             )
-        incidence = build_incidence(open_location(location, say).assignments())
+        graph = open_location(location, say)
+        if is_picture(output):
+            from zhijin_graph.pipeline.render import draw_what_if
+
+            write_picture(draw_what_if(graph, scenario, collectives=collectives, seed=seed), output, say)
+            return
+        incidence = build_incidence(graph.assignments())
         found = think_through(incidence, scenario, collectives=collectives, seed=seed)
         click.echo(as_sentence(found, incidence, say.language), err=True)
         write_table(as_table(found, incidence, say.language), form, output, say)

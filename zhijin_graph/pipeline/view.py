@@ -14,6 +14,9 @@ SELECT ?plan_iri ?name ?digest WHERE {
 ORDER BY ?plan_iri
 """
 
+NAMED = 3
+"""Plans that a heading names."""
+
 
 def view_plan(graph: Graph, plan: str | None = None) -> PlanView:
     """What a view of one plan, or of all plans of a graph together, takes.
@@ -32,7 +35,7 @@ def view_plan(graph: Graph, plan: str | None = None) -> PlanView:
     documents = [row for row in _table(graph, SOURCE_DOCUMENTS) if row["plan_iri"] in chosen]
     single = len(overview) == 1
     return PlanView(
-        title=str(overview[0]["title"]) if single else f"{overview[0]['title']} … ({len(overview)})",
+        title=str(overview[0]["title"]) if single else _title([str(row["plan"]) for row in overview]),
         number=_text(overview[0]["plan"]) if single else None,
         date=_text(overview[0]["issued"]) if single else None,
         source_name=", ".join(str(row["name"]) for row in documents[:3]),
@@ -43,6 +46,11 @@ def view_plan(graph: Graph, plan: str | None = None) -> PlanView:
         measures=_columns(ask(graph, "measures", given), MEASURE_COLUMNS),
         sources=_columns(ask(graph, "lineage", given), SOURCE_COLUMNS),
     )
+
+
+def _title(plans: list[str]) -> str:
+    """Several plans by their numbers, the first few named."""
+    return f"{'、'.join(plans[:NAMED])}{'…' if len(plans) > NAMED else ''}（{len(plans)}）"
 
 
 def _table(graph: Graph, sparql: str) -> Table:
