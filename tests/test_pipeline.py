@@ -1,17 +1,18 @@
 """Building graph folders: whole or not at all, plan by plan, and with decisions that hold on."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from zhijin_graph.errors import UnreadableInput, WrongUse
+from zhijin_graph.errors import UnreadableInput, WrongUse, ZhijinGraphError
 from zhijin_graph.pipeline import build as building
 from zhijin_graph.pipeline.build import build_folder, find_documents
 from zhijin_graph.pipeline.review import read_decisions_file, review_folder, unmatched_in
 from zhijin_graph.query import ask
-from zhijin_graph.store import open_graph
+from zhijin_graph.resolve import Decision
+from zhijin_graph.store import Part, open_graph
 
 PLAN = """{county}人民政府办公室关于印发{county}社会救助责任分工方案的通知
 {number}
@@ -78,9 +79,12 @@ def test_a_changed_plan_is_built_and_the_others_taken_over(
     paths[1].write_text(changed, encoding="utf-8")
     built = []
     plain = building.build_part
-    monkeypatch.setattr(
-        building, "build_part", lambda path, told: built.append(path.name) or plain(path, told)
-    )
+
+    def watched(path: Path, told: Sequence[Decision] = ()) -> Part | ZhijinGraphError:
+        built.append(path.name)
+        return plain(path, told)
+
+    monkeypatch.setattr(building, "build_part", watched)
     done = build_folder(paths, tmp_path / "graph")
     assert built == ["plan-002.txt"]
     assert done.kept == 2

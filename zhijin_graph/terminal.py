@@ -3,6 +3,8 @@
 import unicodedata
 from collections.abc import Iterator
 
+WIDE = 2
+"""Cells of a Chinese character on a terminal."""
 _NEVER_FIRST = frozenset("，。、；：！？）》」』】〕〉”’…·,.;:!?)]}%")
 _NEVER_LAST = frozenset("（《「『【〔〈“‘([{")
 
@@ -44,7 +46,7 @@ def wrap_text(text: str, width: int) -> list[str]:
 def _cells(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    return WIDE if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def _units(text: str, width: int) -> Iterator[str]:
@@ -66,4 +68,4 @@ def _may_break(before: str, after: str) -> bool:
         return before.isspace() != after.isspace()
     if after in _NEVER_FIRST or before in _NEVER_LAST:
         return False
-    return 2 in {_cells(before), _cells(after)}
+    return WIDE in {_cells(before), _cells(after)}

@@ -41,7 +41,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """An administrative division: ``code`` is GB/T 2260 (520524), ``within`` its chain upwards, nearest first."""
+    """An administrative division: ``code`` is GB/T 2260 (520524), ``within`` what is above, nearest first."""
 
     code: str
     name: str

@@ -226,7 +226,7 @@ class Topic:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading that gathers measures: ``path`` is its number as written without punctuation (一, 一/（二）)."""
+    """A heading that gathers measures: ``path`` is its number without punctuation (一, 一/（二）)."""
 
     path: str
     title: Span

@@ -41,7 +41,7 @@ class Document:
     encoding: str = "utf-8"
     grids: tuple[Grid, ...] = ()
     dropped: tuple[tuple[str, int], ...] = ()
-    """What the reader left out of the text (such as scripts of a page): the reason and how many characters."""
+    """What the reader left out of the text (scripts of a page): the reason and how many characters."""
 
     def span(self, start: int, end: int) -> Span:
         """The text from ``start`` up to ``end``, with its place."""
