@@ -3,6 +3,7 @@
 import os
 import re
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,6 +18,8 @@ PICTURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\1\0\0\0\1\x08\2\0\0\0"
 CHINESE = re.compile("[一-鿿]")
 ENGLISH = re.compile(r"\b(?:the|is|are|was|it|of|no|to|with|did|choose|and|or) ")
 QUOTED = re.compile(r"`[^`]*`|“[^”]*”|（[^（]*）")
+SEED = "织府办〔2023〕43号"
+TWICE = "as_written,place,department\n县妇联,,织金县妇联\n县妇联,,织金县妇女联合会\n"
 WRONG, UNREADABLE, FAILED, OUR_FAULT = 2, 3, 4, 70
 
 
@@ -30,11 +33,21 @@ def place(cli: Cli, tmp_path: Path, seed_folder: Path, monkeypatch: pytest.Monke
     (tmp_path / "letter.txt").write_text("县民政局：\n现将有关情况函告如下。\n", encoding="utf-8")
     (tmp_path / "broken.rq").write_bytes(b"SELECT \xff")
     (tmp_path / "broken.ttl").write_text("<a> <b> .", encoding="utf-8")
+    (tmp_path / "twice.csv").write_text(TWICE, encoding="utf-8")
+    (tmp_path / "broken.toml").write_text("title = \n", encoding="utf-8")
+    (tmp_path / "latin.toml").write_bytes(b'title = "\xff"\n')
+    (tmp_path / "titled.toml").write_text('title = "改革"\n', encoding="utf-8")
+    (tmp_path / "names.toml").write_text("names = 1\n", encoding="utf-8")
+    (tmp_path / "dance.toml").write_text('[[change]]\nkind = "dance"\n', encoding="utf-8")
+    (tmp_path / "starred").mkdir()
+    (tmp_path / "starred" / "all.rq").write_text("SELECT * { ?s ?p ?o }", encoding="utf-8")
+    (tmp_path / "starred" / "odd.rq").write_text("#+ parameters\nSELECT ?s { ?s ?p ?o }", encoding="utf-8")
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "letter.txt").touch()
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "manifest.json").write_text("{}", encoding="utf-8")
     monkeypatch.setenv("ZHIJIN_GRAPH", str(seed_folder))
+    monkeypatch.setattr("zhijin_graph.store.remote.time.sleep", lambda _: None)  # between tries
     del cli
     return tmp_path
 
@@ -53,6 +66,12 @@ FAULTS: list[tuple[list[str], int, list[str]]] = [
     (["build", "-o", "letter.txt/graph"], UNREADABLE, ["letter.txt/graph: ", "cannot be written"]),
     (["build", "--decisions", "missing.csv"], UNREADABLE, ["missing.csv: ", "CSV"]),
     (["build", "--decisions", "letter.txt"], WRONG, ["decisions: ", "no column", "review"]),
+    (["build", "--decisions", "twice.csv"], WRONG, ["decisions: ", "县妇联", "twice", "keep one"]),
+    (["build", "--decisions", "folder"], WRONG, ["--decisions", "directory"]),
+    (["build", "--add"], WRONG, ["no plan would be left", "give a document"]),
+    (["build", "--remove", "黔府〔1999〕1号", "-o", "new"], WRONG, ["黔府〔1999〕1号", "to remove", "plan-overview"]),
+    (["build", "--remove"], WRONG, ["--remove", "--help"]),
+    (["build", "--add", "letter.txt", "-o", "other"], UNREADABLE, ["other: ", "manifest.json", "build"]),
     (["build", "--workers", "0"], WRONG, ["--workers", "build --help"]),
     (["demo", "-o", "folder"], UNREADABLE, ["folder: ", "not empty"]),
     (["ask", "lead-load", "-g", "missing"], UNREADABLE, ["missing: ", "no such graph", "zhijin-graph build"]),
@@ -110,6 +129,53 @@ FAULTS: list[tuple[list[str], int, list[str]]] = [
     (["check", "--min-coverage", "3"], WRONG, ["--min-coverage", "check --help"]),
     (["check", "-g", "missing"], UNREADABLE, ["missing: ", "no such graph"]),
     (["review", "-g", "missing"], UNREADABLE, ["missing: ", "report", "zhijin-graph build"]),
+    (["review", "-g", "folder"], UNREADABLE, ["folder: ", "no report", "zhijin-graph build"]),
+    (["review", "-g", "letter.txt"], UNREADABLE, ["letter.txt: ", "no report"]),
+    (["review", "--format", "pdf"], WRONG, ["--format", "pdf", "csv"]),
+    (["review", "-o", "missing/names.csv"], UNREADABLE, ["missing/names.csv: ", "cannot be written"]),
+    (["compare"], WRONG, ["PLAN is missing", "compare --help"]),
+    (["compare", SEED], WRONG, ["OTHER is missing", "compare --help"]),
+    (["compare", SEED, SEED], WRONG, ["both plans are the same", "name two"]),
+    (["compare", SEED, "国发〔2020〕1号"], WRONG, ["国发〔2020〕1号", f"for example {SEED}"]),
+    (["compare", "国发〔2020〕1号", SEED], WRONG, ["国发〔2020〕1号", f"for example {SEED}"]),
+    (["compare", SEED, SEED, "--part", "all"], WRONG, ["--part", "all", "measures, load"]),
+    (["compare", SEED, SEED, "-g", "missing"], UNREADABLE, ["missing: ", "no such graph"]),
+    (["what-if"], WRONG, ["no change is given", "--merge"]),
+    (["what-if", "--merge", "县民政局"], WRONG, ["scenario: ", "not a merge", "A=B"]),
+    (["what-if", "--abolish", "="], WRONG, ["scenario: ", "not a", "B takes over"]),
+    (["what-if", "--rename", "县民政局"], WRONG, ["scenario: ", "not a rename", "A=NEW NAME"]),
+    (["what-if", "--split", "县民政局=甲"], WRONG, ["scenario: ", "not a split", "C takes the rest"]),
+    (["what-if", "--move", "县民政局=县财政局"], WRONG, ["scenario: ", "not a move", "1,2:A=B"]),
+    (["what-if", "--move", "99:县民政局=县财政局"], WRONG, ["no measure 99", "for example 1"]),
+    (["what-if", "--merge", "县民正局=县财政局"], WRONG, ["县民正局", "for example 县民政局"]),
+    (["what-if", "--rename", "县民政局=县财政局"], WRONG, ["县财政局 is there already", "merge into it"]),
+    (["what-if", "--scenario", "missing.toml"], UNREADABLE, ["missing.toml: ", "cannot be read"]),
+    (["what-if", "--scenario", "latin.toml"], UNREADABLE, ["latin.toml: ", "UTF-8"]),
+    (["what-if", "--scenario", "broken.toml"], UNREADABLE, ["scenario: ", "no TOML", "[[change]]"]),
+    (["what-if", "--scenario", "names.toml"], WRONG, ["scenario: ", "unknown names", "[[change]]"]),
+    (["what-if", "--scenario", "dance.toml"], WRONG, ["scenario: ", "no change dance", "merge, abolish"]),
+    (["what-if", "--scenario", "titled.toml"], WRONG, ["no change is given", "--merge"]),
+    (["explain"], WRONG, ["SCORE is missing", "explain --help"]),
+    (["explain", "fame"], WRONG, ["no score fame of the whole", "gini"]),
+    (["explain", "load"], WRONG, ["no score load of the whole", "gini"]),
+    (["explain", "gini", "县民政局"], WRONG, ["no score gini of a department", "load"]),
+    (["explain", "load", "县民正局"], WRONG, ["县民正局", "for example 县民政局"]),
+    (["explain", "gini", "-g", "folder"], UNREADABLE, ["folder: ", "no graph folder"]),
+    (["serve", "--host", "192.0.2.1"], WRONG, ["cannot serve at 192.0.2.1:8765: ", "choose another"]),
+    (["serve", "-g", "missing"], UNREADABLE, ["missing: ", "no such graph", "zhijin-graph build"]),
+    (["serve", "-g", "other"], UNREADABLE, ["other: ", "manifest.json"]),
+    (["serve", "--port", "70000"], WRONG, ["--port", "70000", "serve --help"]),
+    (["serve", "--deadline", "0"], WRONG, ["--deadline", "serve --help"]),
+    (["serve", "--questions", "missing"], WRONG, ["--questions", "check the path"]),
+    (["load"], WRONG, ["URL is missing", "load --help"]),
+    (["load", "http://127.0.0.1:1/"], UNREADABLE, ["http://127.0.0.1:1/: ", "no endpoint", "check the address"]),
+    (["load", "endpoint"], UNREADABLE, ["endpoint: ", "no endpoint", "http://"]),
+    (["load", "http://127.0.0.1:1/", "--user", "me"], WRONG, ["--user: ", "no password", "ZHIJIN_GRAPH_PASSWORD"]),
+    (["load", "http://127.0.0.1:1/", "-g", "missing"], UNREADABLE, ["missing: ", "no such graph"]),
+    (["load", "http://127.0.0.1:1/", "--timeout", "0"], WRONG, ["--timeout", "load --help"]),
+    (["ask", "ties", "-g", "http://127.0.0.1:1/"], UNREADABLE, ["http://127.0.0.1:1/: ", "no endpoint"]),
+    (["ask", "all", "--questions", "starred"], WRONG, ["all.rq: ", "SELECT its columns by name", "?a ?b"]),
+    (["ask", "odd", "--questions", "starred"], WRONG, ["odd.rq, line 1: ", "no decorator", "#+ key: value"]),
     (["bild"], WRONG, ["bild", "did you mean build"]),
     (["dance"], WRONG, ["dance", "demo, build, ask"]),
     (["--lang", "fr", "ask"], WRONG, ["--lang", "fr", "zh, en"]),
@@ -140,6 +206,35 @@ def test_fault_in_chinese(cli: Cli, place: Path, arguments: list[str]) -> None:
     assert CHINESE.search(what)
     assert CHINESE.search(advice)
     assert ENGLISH.findall(QUOTED.sub("", done.err)) == []
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "cannot serve"), ("zh", "无法在")])
+def test_a_port_that_is_taken(cli: Cli, place: Path, lang: str, words: str) -> None:
+    del place
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        done = cli("--lang", lang, "serve", "--port", str(taken.getsockname()[1]))
+    assert done.code == WRONG
+    assert words in done.err
+    assert done.err.count("\n") == 1
+
+
+def test_the_last_plan_cannot_be_removed(cli: Cli, earlier: Path) -> None:
+    before = fingerprint(earlier)
+    for lang, words in (
+        ("en", "no plan would be left — give a document"),
+        ("zh", "图谱中将没有方案 — 请给出文档，或保留一份方案"),
+    ):
+        done = cli("--lang", lang, "build", "--remove", SEED, "-o", "graph")
+        assert done.code == WRONG
+        assert words in done.err
+    assert fingerprint(earlier) == before
+
+
+def test_what_could_not_be_read_is_said_in_the_language(cli: Cli, earlier: Path) -> None:
+    del earlier
+    done = cli("--lang", "zh", "build", "--add", "missing.txt", "-o", "graph")
+    assert done.code == UNREADABLE
+    assert "未能读取：missing.txt: 没有这个文件 — 请检查路径" in done.err
 
 
 def test_no_graph_yet(cli: Cli) -> None:

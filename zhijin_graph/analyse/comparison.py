@@ -61,7 +61,7 @@ def compare_plans(  # noqa: PLR0913 - two plans, what to compare them by, and ho
     """
     one, two = plan_part(incidence, plan), plan_part(incidence, other)
     if one.measures.plans[0] == two.measures.plans[0]:
-        raise WrongUse("both plans are the same", where="compare")
+        raise WrongUse("both plans are the same", where="compare", advice="name two plans")
     one, two = one.considered(collectives=collectives), two.considered(collectives=collectives)
     texts = _texts(measures)
     mine = [texts.get(iri, "") for iri in one.measures.iris]

@@ -16,6 +16,7 @@ FORMS: Final = {
     ChangeKind.MOVE: "1,2:A=B",
 }
 """How each change is written as a flag."""
+_LAYOUT: Final = "write a title and [[change]] tables with kind, from and into"
 
 
 def parse_change(kind: str, text: str) -> Change:
@@ -66,10 +67,10 @@ def read_scenario(text: str) -> Scenario:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableInput(f"no TOML: {error}", where="scenario", advice="see parse_change") from error
+        raise UnreadableInput(f"no TOML: {error}", where="scenario", advice=_LAYOUT) from error
     known = {"title", "change"}
     if set(data) - known:
-        raise WrongUse(f"unknown {', '.join(sorted(set(data) - known))}", where="scenario")
+        raise WrongUse(f"unknown {', '.join(sorted(set(data) - known))}", where="scenario", advice=_LAYOUT)
     return Scenario(str(data.get("title", "")), tuple(_change(item) for item in data.get("change", [])))
 
 

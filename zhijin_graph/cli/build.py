@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zhijin_graph.cli.faults import say_fault
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, folder_option
 from zhijin_graph.cli.progress import show_progress
@@ -117,7 +118,7 @@ def _tell(done: "Build", say: Say) -> None:
             err=True,
         )
     for failure in done.failures:
-        click.echo(say("未能读取：", "not read: ") + str(failure), err=True)
+        click.echo(say("未能读取：", "not read: ") + say_fault(failure, say), err=True)
     click.echo(say("图谱：", "graph: ") + str(done.folder), err=True)
 
 

@@ -64,6 +64,24 @@ MESSAGES = (
     ("has {} pages, more than {}", "有 {} 页，超过 {}"),
     ("save only the plan itself in a file of its own", "请只把方案本身另存一个文件"),
     ("save the pages of the plan in a PDF of their own", "请把方案所在的页另存为一个 PDF"),
+    ("page {} is damaged", "第 {} 页已损坏"),
+    ("holds more than {} characters of text", "文字超过 {} 个字"),
+    ("keep only the plan itself", "请只保留方案本身"),
+    ("a table covers more than {} places", "有一张表超过 {} 格"),
+    ("delete what is empty in it", "请删去其中空的部分"),
+    ("merged cells cover more than {} places", "合并的单元格超过 {} 格"),
+    ("copy the table itself into a new file", "请把表格本身复制到新文件"),
+    (
+        "unpacks to more than can be held ({} bytes of XML in {} parts)",
+        "解压后太大（{} 字节 XML，共 {} 个部件）",
+    ),
+    ("save only the plan itself in a new file", "请只把方案本身存入新文件"),
+    ("holds no page", "里面没有网页"),
+    ("save the page again as .html", "请重新保存网页，存为 .html"),
+    ("the page is empty", "网页是空的"),
+    ("save the page again", "请重新保存网页"),
+    ("the page nests too many elements", "网页的元素嵌套过深"),
+    ("save its text as plain text", "请把文字存为纯文本"),
     # building
     ("no measure was found in this text", "文中没有找到措施"),
     (
@@ -74,6 +92,10 @@ MESSAGES = (
     ("give each plan once", "每份方案只给一次"),
     ("there is no plan “{}” to remove", "没有可移除的方案“{}”"),
     ("see `zhijin-graph ask plan-overview`", "见 `zhijin-graph ask plan-overview`"),
+    ("no plan would be left", "图谱中将没有方案"),
+    ("give a document, or keep one of the plans", "请给出文档，或保留一份方案"),
+    ("no division, or more than one, is called {}", "没有或不止一个地方叫“{}”"),
+    ("give its full name or code", "请给出全称或代码"),
     ("cannot be read as a CSV table", "无法按 CSV 表格读取"),
     ("save it as CSV in UTF-8", "请存为 UTF-8 的 CSV"),
     ("the table of decisions has no column {}", "裁定表缺少列 {}"),
@@ -108,6 +130,11 @@ MESSAGES = (
         "该图谱文件夹的格式为 {}，本版本只能读到 {}",
     ),
     ("install a newer zhijin-graph, or build the graph again", "请安装新版 zhijin-graph，或重新构建"),
+    (
+        "this graph folder has the older layout {}, and this version reads {}",
+        "该图谱文件夹是旧格式 {}，本版本读的是 {}",
+    ),
+    ("build it again from its documents", "请用原来的文档重新构建"),
     ("the store in this graph folder is damaged", "图谱文件夹中的数据已损坏"),
     ("the columns of this graph folder are damaged", "图谱文件夹中的责任清单已损坏"),
     ("build the graph again", "请重新构建"),
@@ -117,10 +144,39 @@ MESSAGES = (
     ("check the file, or its ending", "请检查该文件及其后缀"),
     ("no plan in this graph", "图谱中没有方案"),
     ("build one with `zhijin-graph build`", "用 `zhijin-graph build` 构建"),
+    # endpoints and pages
+    ("no endpoint: {}", "连接不上端点（{}）"),
+    ("check the address, and that the endpoint runs", "请检查网址，并确认端点正在运行"),
+    ("no answer in {} seconds", "{} 秒内没有回答"),
+    ("ask for less", "请缩小查询范围"),
+    ("HTTP {}: {}", "端点拒绝了请求（HTTP {}：{}）"),
+    ("see the endpoint's log", "请查看端点的日志"),
+    ("the answer cannot be read: {}", "回答无法读取（{}）"),
+    ("check that this is a SPARQL endpoint", "请确认这是 SPARQL 端点"),
+    ("cannot serve at {}: {}", "无法在 {} 提供服务（{}）"),
+    ("choose another port", "请换一个端口"),
+    ("choose another address or port", "请换一个地址或端口"),
     # questions
     ("there is no question “{}”", "没有问题“{}”"),
     ("`ask` without a name lists them all", "不写问题名的 `ask` 会列出全部问题"),
     ("there is no such folder", "没有这个文件夹"),
+    ("name one with .rq files", "请给出放有 .rq 文件的文件夹"),
+    ("not readable: {}", "无法读取（{}）"),
+    ("save it as UTF-8", "请存为 UTF-8"),
+    ("a question must SELECT its columns by name", "问题要用 SELECT 逐一写出各列"),
+    ("write SELECT ?a ?b …", "请写成 SELECT ?a ?b …"),
+    ("a list item without its decorator", "列表项前面没有说明名称"),
+    ("put “#+ parameters:” or the like above it", "请在上面写“#+ parameters:”之类的一行"),
+    ("“{}” is no decorator", "“{}”不是说明行"),
+    ("write #+ key: value", "请写成 #+ 名称: 值"),
+    ("“{}” is no parameter", "“{}”不是参数"),
+    ("write name: kind, with one of {}", "请写成 名称: 种类，种类可用 {}"),
+    ("“{}” does not answer with a table", "“{}”的回答不是表格"),
+    ("write it as a SELECT", "请写成 SELECT"),
+    ("the query has no block VALUES ?{} { … } to bind", "查询中没有可填参数的 VALUES ?{} {{ … }}"),
+    ("add one, or leave the parameter out", "请补上，或不给这个参数"),
+    ("no word to search for", "没有要查找的词"),
+    ("give one, such as {}", "请给出一个，例如 {}"),
     ("did you mean {}?", "是否指 {}？"),
     ("“{}” has no parameter “{}”", "“{}”没有参数“{}”"),
     ("it has {}", "可用参数：{}"),
@@ -161,12 +217,35 @@ MESSAGES = (
     ),
     ("the query went wrong while it ran: {}", "查询执行出错（{}）"),
     ("simplify the query and ask again", "请简化查询再试"),
+    ("the query was stopped after {} seconds; there is no answer", "查询超过 {} 秒，已停止，没有结果"),
+    ("ask for less, or see the hints on slow queries", "请缩小查询范围，或参看慢查询的提示"),
+    ("the answer is larger than {}", "回答超过 {}"),
+    ("ask for less: LIMIT, a filter, or a total", "请缩小范围：加 LIMIT、加筛选或只求总数"),
     # analyses
+    ("no score {} of a department", "部门没有指标 {}"),
+    ("no score {} of the whole", "整体没有指标 {}"),
+    ("no TOML: {}", "不是 TOML（{}）"),
+    (
+        "write a title and [[change]] tables with kind, from and into",
+        "请写 title 与含 kind、from、into 的 [[change]] 表",
+    ),
+    ("no change {}", "没有变动“{}”"),
+    ("kinds are {}", "种类有 {}"),
+    ("unknown {}", "没有“{}”这一项"),
+    ("not a {}", "“{}”写得不完整"),
+    ("write A, or A=B where B takes over", "请写成 A，或 A=B（由 B 接手）"),
+    ("write A=NEW NAME", "请写成 A=新名称"),
+    ("write A=B:1,2;C (C takes the rest)", "请写成 A=B:1,2;C（其余归 C）"),
+    ("write {}", "请写成 {}"),
+    ("{} is there already", "已有 {}"),
+    ("merge into it", "请改为并入"),
+    ("cannot be read as UTF-8 text", "无法按 UTF-8 文本读取"),
     ("no {} {}", "没有{} {}"),
     ("for example {}", "例如 {}"),
     ("there are {}", "可用 {}"),
     ("choose from {}", "可选 {}"),
     ("both plans are the same", "两份方案是同一份"),
+    ("name two plans", "请给出两份方案"),
     ("{} may be several departments", "{} 可能指几个部门"),
     ("say which: {}", "请写明是哪一个：{}"),
     ("measure {} is in several plans", "几份方案都有措施 {}"),
@@ -175,9 +254,10 @@ MESSAGES = (
 WORDS = {
     "plan": "方案", "section": "部分", "measure": "措施", "department": "部门", "source": "文件", "system": "条线",
     "programme": "救助类型", "group": "对象", "state": "状态", "analysis": "分析", "score": "指标", "network": "网络",
-    "change": "变动",
+    "change": "变动", "merge": "合并", "abolish": "撤销", "rename": "更名", "split": "分设", "move": "划转",
 }  # fmt: skip
-PLACE = re.compile(r"line (\d+), column (\d+)")
+PLACE = re.compile(r"line (\d+)(?:, column (\d+))?")
+SOURCES = {"scenario": "情景", "decisions": "裁定表"}
 
 
 def translate(message: str) -> str:
@@ -195,7 +275,9 @@ def translate(message: str) -> str:
 
 def translate_place(where: str) -> str:
     """Where a fault lies, in Chinese."""
-    return PLACE.sub(r"第 \1 行第 \2 列", where)
+    if where in SOURCES:
+        return SOURCES[where]
+    return PLACE.sub(lambda at: f"第 {at[1]} 行" + (f"第 {at[2]} 列" if at[2] else ""), where)
 
 
 @cache

@@ -14,7 +14,7 @@ INTERRUPTED = 130
 def explain_fault(fault: Exception, say: Say) -> tuple[str, int]:
     """One line on a fault, and the exit code."""
     if isinstance(fault, ZhijinGraphError):
-        return (str(fault) if say.language == "en" else _in_chinese(fault)), fault.exit_code
+        return say_fault(fault, say), fault.exit_code
     if isinstance(fault, click.UsageError):
         return _explain_use(fault, say), fault.exit_code
     if isinstance(fault, click.ClickException):
@@ -25,8 +25,10 @@ def explain_fault(fault: Exception, say: Say) -> tuple[str, int]:
     return f"{type(fault).__name__}: {fault} — {again}", INTERNAL_FAULT
 
 
-def _in_chinese(fault: ZhijinGraphError) -> str:
-    """The one line of a fault that a stage reports, in Chinese."""
+def say_fault(fault: ZhijinGraphError, say: Say) -> str:
+    """The one line of a fault that a stage reports, in the language spoken."""
+    if say.language == "en":
+        return str(fault)
     from zhijin_graph.cli.chinese import translate, translate_place
 
     return str(

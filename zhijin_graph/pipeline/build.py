@@ -239,8 +239,12 @@ def _write_plans(  # noqa: PLR0913, PLR0917 - the state of one build
         if progress:
             progress(done, len(jobs), job.path.name)
     if not written:
-        raise failures[0]
+        raise failures[0] if failures else _none_left()
     return reports, failures
+
+
+def _none_left() -> ZhijinGraphError:
+    return WrongUse("no plan would be left", advice="give a document, or keep one of the plans")
 
 
 def _same_plan(path: Path, other: str) -> ZhijinGraphError:

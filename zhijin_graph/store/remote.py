@@ -153,7 +153,7 @@ class RemoteGraph:
                     f"no answer in {self._access.timeout:g} seconds", where=address, advice="ask for less"
                 ) from error
             except (httpx.HTTPError, httpx.InvalidURL) as error:
-                if last:
+                if last or isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
                     advice = "check the address, and that the endpoint runs"
                     raise UnreadableInput(f"no endpoint: {error}", where=address, advice=advice) from error
             else:
