@@ -127,10 +127,11 @@ class Clustering:
     """A partition of the ties network, largest cluster first, and how good it is.
 
     ``modularity`` is the mean over the network's connected parts. ``labels`` are the cluster numbers of
-    the departments, sorted by IRI. Over ``runs`` seeds, ``stability`` is the mean share of runs that put two departments of one cluster together, and ``steadiness`` the same
-    for each department. ``expected`` and ``deviation`` are mean and standard deviation of modularity in
-    random networks in which every department has its load and every measure its size, ``p_value`` the share
-    of these as modular; ``beyond_chance`` says whether it is at most 0.05.
+    the departments, sorted by IRI. Over ``runs`` seeds, ``stability`` is the mean share of runs that put
+    two departments of one cluster together, and ``steadiness`` the same for each department. ``expected``
+    and ``deviation`` are mean and standard deviation of modularity in random networks in which every
+    department has its load and every measure its size, ``p_value`` the share of these as modular;
+    ``beyond_chance`` says whether it is at most 0.05.
     """
 
     clusters: Sequence[Cluster]
