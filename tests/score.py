@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, TypeAlias
 
-from tests.truth_files import TruthFile, seed_file, truth_files
+from tests.truth_files import HELD_OUT, TruthFile, seed_file, truth_files
 from zhijin_graph.errors import ZhijinGraphError
 from zhijin_graph.model import Header, Plan
 
@@ -232,9 +232,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = argparse.ArgumentParser(prog="python -m tests.score", description=__doc__)
     options.add_argument("-v", "--verbose", action="store_true", help="list every difference")
     options.add_argument("--field", choices=FIELDS, help="list the differences of one field only")
+    options.add_argument("--held-out", action="store_true", help="score the held-out documents only")
     options.add_argument("documents", nargs="*", help="score these documents only")
     chosen = options.parse_args(arguments)
-    files = [f for f in (*truth_files(), seed_file()) if not chosen.documents or f.name in chosen.documents]
+    names = {*chosen.documents, *(HELD_OUT if chosen.held_out else ())}
+    files = [f for f in (*truth_files(), seed_file()) if not names or f.name in names]
     tallies, unread = score(files)
     if chosen.verbose or chosen.field:
         print_differences(tallies, unread, chosen.field)
