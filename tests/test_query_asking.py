@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import graphs
@@ -142,6 +142,7 @@ def test_choices_come_from_the_data() -> None:
     assert choices(graphs.world_graph(), flag) == ()
 
 
+@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=40))
 def test_a_word_never_changes_the_query(words: str) -> None:
     plans = graphs.world()
@@ -154,6 +155,7 @@ def test_a_word_never_changes_the_query(words: str) -> None:
     assert len(ask(graphs.world_graph(), "text-search", words=words)) == expected
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from(list("\"'\\{}<>?$.;#@\n :/织金u0022UNDEF")), max_size=30))
 def test_a_name_never_changes_the_query(name: str) -> None:
     with suppress(WrongUse):

@@ -3,7 +3,8 @@
 A question marks a parameter by a data block that stands by itself, ``VALUES ?plan { UNDEF }``: it is
 valid SPARQL as it is and means "any". Binding replaces what is between the braces by terms; a parameter
 without a value loses its block, which changes nothing (``UNDEF`` is the identity of a join) and spares
-the engine the thought.
+the engine the thought. A block at the head of braces of its own, ``{ VALUES ?plan { UNDEF } ?measure aid:plan
+?plan }``, goes with them: patterns that only serve the parameter need not be matched without it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -21,17 +22,20 @@ def bind_values(sparql: str, values: Mapping[str, Sequence[Value] | None]) -> st
     'ASK { VALUES ?plan { 1 2 } ?plan a aid:Plan }'
     >>> bind_values("ASK { VALUES ?plan { UNDEF } ?plan a aid:Plan }", {"plan": None})
     'ASK { ?plan a aid:Plan }'
+    >>> bind_values("ASK { { VALUES ?p { UNDEF } ?m aid:plan ?p } ?m aid:ledBy ?d }", {"p": None})
+    'ASK { ?m aid:ledBy ?d }'
     """
     blocks = _value_blocks(tuple(tokens(sparql)))
-    missing = sorted(set(values) - {name for name, _, _ in blocks})
+    missing = sorted(set(values) - {name for name, *_ in blocks})
     if missing:
         what = f"the query has no block VALUES ?{missing[0]} {{ … }} to bind"
         raise WrongUse(what, advice="add one, or leave the parameter out")
-    for name, start, end in reversed(blocks):
+    for name, start, end, (outer_start, outer_end) in reversed(blocks):
         if name not in values:
             continue
         terms = values[name]
         if terms is None:
+            start, end = outer_start, outer_end  # noqa: PLW2901
             sparql = sparql[:start] + sparql[end:].lstrip(" ").removeprefix("\n").lstrip(" ")
         else:
             block = f"VALUES ?{name} {{ {' '.join(write_term(term) for term in terms)} }}"
@@ -78,15 +82,30 @@ def with_prefixes(sparql: str, prefixes: Mapping[str, str]) -> str:
     return "".join(f"PREFIX {name}: <{prefixes[name]}> " for name in lacking) + sparql
 
 
-def _value_blocks(found: tuple[Token, ...]) -> list[tuple[str, int, int]]:
-    """Every ``VALUES ?name { … }``: its variable, where it begins, where it ends."""
+def _value_blocks(found: tuple[Token, ...]) -> list[tuple[str, int, int, tuple[int, int]]]:
+    """Every ``VALUES ?name { … }``: its variable, its place, and what goes if there is no value."""
     blocks = []
     for at, token in enumerate(found[:-3]):
         if token.is_word("VALUES") and found[at + 1].kind == "variable" and found[at + 2].text == "{":
             close = next((later for later in found[at + 3 :] if later.text == "}"), None)
             if close is not None:
-                blocks.append((found[at + 1].text[1:], token.start, close.end))
+                own = (token.start, close.end)
+                blocks.append((found[at + 1].text[1:], *own, _own_braces(found, at) or own))
     return blocks
+
+
+def _own_braces(found: tuple[Token, ...], at: int) -> tuple[int, int] | None:
+    """The braces that begin with the block at a place, if they are a group in a group (not a WHERE)."""
+    opening, before = at - 1, at - 2
+    if before < 0 or found[opening].text != "{" or found[before].text not in {"{", "}", "."}:
+        return None
+    depth = 0
+    for token in found[opening:]:
+        if token.kind == "mark":
+            depth += {"{": 1, "}": -1}.get(token.text, 0)
+        if depth == 0:
+            return found[opening].start, token.end
+    return None
 
 
 def _where_brace(found: tuple[Token, ...]) -> int | None:
