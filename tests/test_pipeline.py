@@ -1,6 +1,7 @@
 """Building graph folders: whole or not at all, plan by plan, and with decisions that hold on."""
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 from zhijin_graph.errors import UnreadableInput, WrongUse, ZhijinGraphError
 from zhijin_graph.pipeline import build as building
 from zhijin_graph.pipeline.build import build_folder, find_documents
+from zhijin_graph.pipeline.reuse import code_digest
 from zhijin_graph.pipeline.review import read_decisions_file, review_folder, unmatched_in
 from zhijin_graph.query import ask
 from zhijin_graph.resolve import Decision
@@ -23,6 +25,7 @@ PLAN = """{county}人民政府办公室关于印发{county}社会救助责任分
 {county}人民政府办公室
 2023年8月9日
 """
+PACKAGE = Path(building.__file__).parent.parent
 STEADY = ("graph.ttl", "assignments.parquet", "report.json")
 
 
@@ -177,3 +180,55 @@ def test_decisions_hold_on_in_later_builds(tmp_path: Path) -> None:
     assert "县某某某某" not in open_graph(graph).assignments().column("department")
     decided = next(row for row in review_folder(graph) if row["as_written"] == "县某某某某")
     assert (decided["state"], decided["department"], decided["who"]) == ("decided", "县财政局", "李某")
+
+
+def _set_manifest(graph: Path, **changes: object) -> None:
+    path = graph / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), **changes}), encoding="utf-8")
+
+
+@pytest.mark.parametrize("changes", [{"format_version": 1, "plans": [{}]}, {"key": "of another version"}])
+def test_what_was_built_otherwise_is_built_anew_and_never_lost(
+    tmp_path: Path, changes: dict[str, object]
+) -> None:
+    paths = write_plans(tmp_path / "docs", 2)
+    build_folder(paths, tmp_path / "graph")
+    before = steady_bytes(tmp_path / "graph")
+    _set_manifest(tmp_path / "graph", **changes)
+    with pytest.raises(UnreadableInput, match=r"built otherwise|older layout"):
+        build_folder(paths[:1], tmp_path / "graph", add=True)
+    with pytest.raises(UnreadableInput, match=r"built otherwise|older layout"):
+        build_folder([], tmp_path / "graph", add=True, remove=["织府办〔2023〕1号"])
+    done = build_folder(paths, tmp_path / "graph")
+    assert (done.changed, done.kept, len(done.plans)) == (True, 0, 2)
+    assert steady_bytes(tmp_path / "graph") == before
+
+
+def test_new_decisions_never_lose_the_other_plans(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 2, unit="县某某某某")
+    build_folder(paths, tmp_path / "graph")
+    decided = [Decision("县某某某某", "", "县财政局")]
+    with pytest.raises(UnreadableInput, match="other decisions"):
+        build_folder(paths[:1], tmp_path / "graph", add=True, decisions=decided)
+    assert len(ask(open_graph(tmp_path / "graph"), "plan-overview")) == 2
+
+
+def test_a_folder_whose_columns_are_gone_is_built_anew(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 1)
+    build_folder(paths, tmp_path / "graph")
+    before = steady_bytes(tmp_path / "graph")
+    (tmp_path / "graph" / "assignments.parquet").unlink()
+    build_folder(paths, tmp_path / "graph")
+    assert steady_bytes(tmp_path / "graph") == before
+
+
+@pytest.mark.parametrize("changed", ["parse/clause.py", "read/word.py", "vocab.py", "resolve/names.py"])
+def test_the_key_of_a_build_follows_the_code(tmp_path: Path, changed: str) -> None:
+    package = tmp_path / "zhijin_graph"
+    shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))
+    assert code_digest(package) == code_digest()
+    (package / "web" / "pages.py").write_text("", encoding="utf-8")
+    assert code_digest(package) == code_digest()
+    with (package / changed).open("a", encoding="utf-8") as file:
+        file.write("# another word\n")
+    assert code_digest(package) != code_digest()

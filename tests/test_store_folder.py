@@ -26,6 +26,7 @@ from zhijin_graph.store import (
     write_folder,
 )
 from zhijin_graph.store.swap import recover_folder
+from zhijin_graph.store.workshop import open_workshop
 from zhijin_graph.vocab import ONTOLOGY, plan_iri
 
 
@@ -115,7 +116,7 @@ def test_a_build_that_fails_midway_leaves_the_old_folder(
         raise OSError(28, "No space left on device")
 
     def fail_into_place(path: Path, target: Path) -> Path:
-        return fail() if ".new-" in path.name else rename(path, target)
+        return fail() if ".new-" in path.parent.name else rename(path, target)
 
     def plans_that_end_early() -> Iterator[Plan]:
         yield graphs.seed_plan()
@@ -144,6 +145,77 @@ def test_a_process_stopped_between_the_renames_loses_nothing(tmp_path: Path) -> 
     (tmp_path / ".g.previous").mkdir()  # as if stopped before clearing away
     recover_folder(place)
     assert _names(tmp_path) == ["g"]
+
+
+HOLD = """
+import sys
+from pathlib import Path
+from zhijin_graph.store.workshop import open_workshop
+with open_workshop(Path(sys.argv[1])) as shop:
+    (shop / "half").write_text("x", encoding="utf-8")
+    print(shop.name, flush=True)
+    sys.stdin.read()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="without locks, age tells")
+def test_what_a_killed_build_left_is_cleared_and_what_a_running_one_makes_is_not(tmp_path: Path) -> None:
+    place = tmp_path / "g"
+    command = [sys.executable, "-c", HOLD, str(place)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as build:
+        assert build.stdout is not None
+        shop = build.stdout.readline().decode().strip()
+        write_seed(place)
+        assert _names(tmp_path) == [shop, "g"]
+        assert (tmp_path / shop / "half").is_file()
+        build.kill()
+    assert _names(tmp_path) == [shop, "g"]
+    write_seed(place)
+    assert _names(tmp_path) == ["g"]
+
+
+def test_leftovers_without_a_lock_are_told_by_their_age(tmp_path: Path) -> None:
+    old, young = tmp_path / ".g.new-abcd_123", tmp_path / ".g.new-17-abcd_124"
+    others = [tmp_path / ".g.new-mine", tmp_path / ".h.new-abcd_123", tmp_path / "g.new-abcd_123"]
+    for each in (old, young, *others):
+        each.mkdir()
+    for each in (old, *others):
+        os.utime(each, (0, 0))
+    with open_workshop(tmp_path / "g") as shop:
+        assert not old.exists()
+        assert young.is_dir()
+        assert all(each.is_dir() for each in others)
+        with open_workshop(tmp_path / "g") as second:
+            assert shop.is_dir()
+        assert not second.exists()
+
+
+@pytest.mark.parametrize(
+    ("version", "words"),
+    [(1, "older layout 1, and this version reads 2"), (99, "up to 2"), (None, "manifest")],
+)
+def test_another_layout_is_refused_in_one_line(tmp_path: Path, version: int | None, words: str) -> None:
+    place = write_seed(tmp_path / "g")
+    _set_manifest(place, format_version=version, plans=[{"iri": "x"}])
+    for ask_it in (read_manifest, open_graph):
+        with pytest.raises(UnreadableInput, match=words) as fault:
+            ask_it(place)
+        assert fault.value.advice
+
+
+def test_an_older_layout_may_be_replaced_and_a_newer_one_not(tmp_path: Path) -> None:
+    place = write_seed(tmp_path / "g")
+    _set_manifest(place, format_version=99)
+    with pytest.raises(UnreadableInput, match="up to 2"):
+        write_seed(place)
+    _set_manifest(place, format_version=1)
+    write_seed(place)
+    assert read_manifest(place)["format_version"] == 2
+
+
+def _set_manifest(place: Path, **changes: object) -> None:
+    path = place / "manifest.json"
+    path.write_text(json.dumps({**json.loads(path.read_bytes()), **changes}), encoding="utf-8")
 
 
 def test_what_no_build_wrote_is_never_replaced(tmp_path: Path) -> None:

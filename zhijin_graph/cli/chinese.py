@@ -92,6 +92,11 @@ MESSAGES = (
     ("give each plan once", "每份方案只给一次"),
     ("there is no plan “{}” to remove", "没有可移除的方案“{}”"),
     ("see `zhijin-graph ask plan-overview`", "见 `zhijin-graph ask plan-overview`"),
+    (
+        "the other plans of this folder were built otherwise (another version, or other decisions)",
+        "该文件夹中的其他方案不是这样构建的（版本不同，或裁定不同）",
+    ),
+    ("give all the documents again, without --add or --remove", "请重新给出全部文档，不用 --add 或 --remove"),
     ("no plan would be left", "图谱中将没有方案"),
     ("give a document, or keep one of the plans", "请给出文档，或保留一份方案"),
     ("no division, or more than one, is called {}", "没有或不止一个地方叫“{}”"),
@@ -129,7 +134,7 @@ MESSAGES = (
         "this graph folder has layout {}, and this version reads up to {}",
         "该图谱文件夹的格式为 {}，本版本只能读到 {}",
     ),
-    ("install a newer zhijin-graph, or build the graph again", "请安装新版 zhijin-graph，或重新构建"),
+    ("install a newer zhijin-graph, or build into a new folder", "请安装新版 zhijin-graph，或构建到新文件夹"),
     (
         "this graph folder has the older layout {}, and this version reads {}",
         "该图谱文件夹是旧格式 {}，本版本读的是 {}",

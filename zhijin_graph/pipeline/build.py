@@ -4,7 +4,7 @@ import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +14,7 @@ from zhijin_graph.errors import UnreadableInput, WrongUse, ZhijinGraphError
 from zhijin_graph.graph import assignment_columns, build_graph, ontology_triples
 from zhijin_graph.model import Plan
 from zhijin_graph.parse import parse_plan
+from zhijin_graph.pipeline.reuse import build_key, earlier_folder, refuse_loss
 from zhijin_graph.pipeline.review import DECISIONS_FILE, decisions_page, join_decisions, kept_decisions
 from zhijin_graph.read import read_document
 from zhijin_graph.render.coverage import render_coverage
@@ -105,13 +106,16 @@ def build_folder(  # noqa: PLR0913 - what a build can be told
     hold on, new ones win over them.
 
     Raises:
-        UnreadableInput: where no file could be read, or the folder cannot be written.
+        UnreadableInput: where no file could be read, the folder cannot be written, or its other plans cannot
+            be taken over because another version built them, or other decisions.
         WrongUse: where a plan to remove is not there.
     """
     place = Path(folder)
     decisions = join_decisions(kept_decisions(place), decisions)
-    key = _build_key(decisions)
-    earlier = _earlier_folder(place, key)
+    key = build_key(decisions)
+    earlier = earlier_folder(place, key)
+    if add:
+        refuse_loss(place, earlier)
     jobs = _plan_jobs([Path(path) for path in paths], earlier)
     others = _other_plans(earlier, jobs, remove) if add else []
     if earlier and _is_same(earlier, jobs, others):
@@ -158,20 +162,6 @@ def _pages(
     page = render_coverage(writer.documents(), map(str, failures), lang=lang)
     pages = {"report.html": page.encode("utf-8", "surrogatepass")}
     return {**pages, DECISIONS_FILE: decisions_page(decisions)} if decisions else pages
-
-
-def _build_key(decisions: Sequence[Decision]) -> str:
-    """What a plan's statements depend on besides its file: this version and the decisions."""
-    told = repr([sorted(asdict(decision).items()) for decision in decisions])
-    return sha256(f"{__version__}\n{told}".encode()).hexdigest()
-
-
-def _earlier_folder(place: Path, key: str) -> EarlierFolder | None:
-    """The folder as it is, where its plans can be taken over."""
-    if not (place / "manifest.json").is_file():
-        return None
-    earlier = EarlierFolder(place)
-    return earlier if earlier.manifest.get("key") == key else None
 
 
 def _plan_jobs(paths: list[Path], earlier: EarlierFolder | None) -> list[Job]:

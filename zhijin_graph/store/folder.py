@@ -22,8 +22,11 @@ from zhijin_graph.store.columns import read_columns
 from zhijin_graph.store.oxigraph import OxigraphGraph
 from zhijin_graph.store.swap import recover_folder, wait_for_folder
 
-FORMAT_VERSION = 1
-"""The layout of the folder; a reader refuses what is newer than itself."""
+FORMAT_VERSION = 2
+"""The layout of the folder and of the statements in it; a reader refuses any other.
+
+1: every assignment bears its quote. 2: assignments point to the clause that is quoted.
+"""
 KIND = "zhijin-graph"
 
 
@@ -31,7 +34,7 @@ def open_folder(folder: str | Path) -> OxigraphGraph:
     """Open a graph folder for reading; several processes may do so at once.
 
     Raises:
-        UnreadableInput: no graph folder, a damaged one, or one of a newer layout.
+        UnreadableInput: no graph folder, a damaged one, or one of another layout.
     """
     place = Path(folder)
     wait_for_folder(place)
@@ -52,32 +55,49 @@ def read_manifest(folder: str | Path) -> Mapping[str, Any]:
         UnreadableInput: as for :func:`open_folder`.
     """
     place = Path(folder)
+    manifest = _any_manifest(place)
+    version = manifest["format_version"]
+    _refuse_newer(place, version)
+    if version < FORMAT_VERSION:
+        raise UnreadableInput(
+            f"this graph folder has the older layout {version}, and this version reads {FORMAT_VERSION}",
+            where=str(place),
+            advice="build it again from its documents",
+        )
+    return manifest
+
+
+def _any_manifest(place: Path) -> Mapping[str, Any]:
+    """The manifest of a graph folder, whatever its layout."""
     try:
-        manifest = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+        manifest: Any = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise UnreadableInput(
             "this is no graph folder: it has no readable manifest.json",
             where=str(place),
             advice="give a folder that `zhijin-graph build` wrote",
         ) from error
-    if not isinstance(manifest, dict) or manifest.get("kind") != KIND:
+    told = manifest if isinstance(manifest, dict) else {}
+    if told.get("kind") != KIND or not isinstance(told.get("format_version"), int):
         raise UnreadableInput(
             "manifest.json is not that of a graph folder",
             where=str(place),
             advice="give a folder that `zhijin-graph build` wrote",
         )
-    version = manifest.get("format_version")
-    if not isinstance(version, int) or version > FORMAT_VERSION:
+    return told
+
+
+def _refuse_newer(place: Path, version: int) -> None:
+    if version > FORMAT_VERSION:
         raise UnreadableInput(
             f"this graph folder has layout {version}, and this version reads up to {FORMAT_VERSION}",
             where=str(place),
-            advice="install a newer zhijin-graph, or build the graph again",
+            advice="install a newer zhijin-graph, or build into a new folder",
         )
-    return manifest
 
 
 def refuse_other(place: Path) -> None:
-    """Refuse to replace what no build wrote.
+    """Refuse to replace what no build wrote, or a newer version did; an older layout may be replaced.
 
     Raises:
         UnreadableInput: the place is a file, or a folder with something else in it.
@@ -89,10 +109,11 @@ def refuse_other(place: Path) -> None:
         raise UnreadableInput("this is a file", where=str(place), advice="name a folder")
     if any(place.iterdir()):
         try:
-            read_manifest(place)
+            manifest = _any_manifest(place)
         except UnreadableInput as error:
             raise UnreadableInput(
                 "this folder is not empty and is no graph folder",
                 where=str(place),
                 advice="name a new folder, or empty this one yourself",
             ) from error
+        _refuse_newer(place, manifest["format_version"])

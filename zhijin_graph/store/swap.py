@@ -1,22 +1,22 @@
 """Sixth stage, its safety: a folder replaced whole or not at all.
 
-The new folder is made beside the old one, brought to the disk, and renamed into its place; the old one
-is kept under another name until then. Whatever goes wrong, and wherever a process is stopped, the old
-folder or the new one is there afterwards: :func:`recover_folder` puts back what a stopped process left
-aside.
+The new folder is made in a workplace beside the old one, brought to the disk, and renamed into its place;
+the old one is kept under another name until then. Whatever goes wrong, and wherever a process is stopped,
+the old folder or the new one is there afterwards: :func:`recover_folder` puts back what a stopped process
+left aside.
 """
 
 import ctypes
 import os
 import shutil
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from zhijin_graph.errors import UnreadableInput
+from zhijin_graph.store.workshop import open_workshop
 
 _HERE, _RENAME_EXCHANGE = -100, 2  # AT_FDCWD and a flag of renameat2(2)
 _LOOKS, _PAUSE = 40, 0.05
@@ -32,18 +32,14 @@ def replace_folder(folder: Path) -> Iterator[Path]:
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
         recover_folder(folder)
-        made = Path(tempfile.mkdtemp(prefix=f".{folder.name}.new-", dir=folder.parent))
+        with open_workshop(folder) as shop:
+            made = shop / folder.name
+            made.mkdir()
+            yield made
+            _sync_tree(made)
+            _swap(made, folder)
     except OSError as error:
         raise _unwritable(folder, error) from error
-    try:
-        made.chmod(0o777 & ~_umask())
-        yield made
-        _sync_tree(made)
-        _swap(made, folder)
-    except OSError as error:
-        raise _unwritable(folder, error) from error
-    finally:
-        shutil.rmtree(made, ignore_errors=True)
 
 
 def recover_folder(folder: Path) -> None:
@@ -119,12 +115,6 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
-
-
-def _umask() -> int:
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
 
 
 def _unwritable(folder: Path, error: OSError) -> UnreadableInput:
