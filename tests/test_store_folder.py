@@ -105,7 +105,7 @@ def test_a_second_build_replaces_the_first_while_readers_hold_it(tmp_path: Path)
     assert _names(tmp_path) == ["g"]
 
 
-@pytest.mark.parametrize("step", ["between plans", "_flush", "_write_report", "finish", "rename"])
+@pytest.mark.parametrize("step", ["between plans", "seal", "_write_report", "finish", "rename"])
 def test_a_build_that_fails_midway_leaves_the_old_folder(
     step: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -125,6 +125,7 @@ def build_folder(  # noqa: PLR0913 - what a build can be told
     with write_folder(place, earlier=earlier, kept=kept) as writer:
         writer.add_ontology(make_part(ONTOLOGY, ontology_triples()))
         reports, failures = _write_plans(writer, jobs, others, decisions, workers, progress)
+        writer.seal()
         writer.finish(
             report={"not_read": [str(failure) for failure in failures]},
             manifest={"version": __version__, "key": key, "failures": len(failures)},

@@ -1,13 +1,12 @@
 """Sixth stage, on the way in: statements into a store, in their own graphs and all in the default one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import Triples
-from zhijin_graph.store.parts import in_both_graphs
 
 RDF_FILES = {
     ".ttl": RdfFormat.TURTLE,
@@ -24,7 +23,7 @@ def load_parts(store: Store, parts: Iterable[tuple[str, Triples]]) -> None:
     """Load pairs of a graph's IRI and its statements, each said in its graph and in the default one."""
     for iri, triples in parts:
         store.bulk_load(
-            "\n".join(in_both_graphs(iri, triples.lines)).encode(), RdfFormat.N_QUADS, lenient=True
+            "\n".join(_in_both_graphs(iri, triples.lines)).encode(), RdfFormat.N_QUADS, lenient=True
         )
 
 
@@ -47,6 +46,14 @@ def load_file(store: Store, path: Path) -> None:
         raise UnreadableInput(f"not readable as RDF: {error}", where=str(path), advice=advice) from error
     if any(True for _ in store.named_graphs()):
         _merge(store, NamedNode(path.absolute().as_uri()))
+
+
+def _in_both_graphs(iri: str, lines: Iterable[str]) -> Iterator[str]:
+    """N-Quads lines: every statement in its graph and in the default graph."""
+    tail = f"{NamedNode(iri)} ."
+    for line in lines:
+        yield line[:-1] + tail
+        yield line
 
 
 def _merge(store: Store, rest: NamedNode) -> None:

@@ -5,6 +5,7 @@ number. A plan that an earlier build of the same folder holds unchanged is copie
 """
 
 import json
+import os
 import shutil
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
@@ -14,16 +15,14 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
 from zhijin_graph.model import Document
 from zhijin_graph.store.columns import ColumnsReader, ColumnsWriter
 from zhijin_graph.store.folder import FORMAT_VERSION, KIND, read_manifest, refuse_other
+from zhijin_graph.store.loader import Loader
 from zhijin_graph.store.parts import Part, turtle_prefixes
 from zhijin_graph.store.swap import replace_folder
-
-CHUNK = 32_000_000
-"""Bytes of statements that are loaded at a time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +94,12 @@ class FolderWriter:
         self.entries: list[Entry] = []
         (made / "sources").mkdir()
         if earlier:
-            shutil.copytree(earlier.place / "store", made / "store")
-        self._store = Store(str(made / "store"))
+            shutil.copytree(earlier.place / "store", made / "store", copy_function=_link_table)
+        store = Store(str(made / "store"))
         for entry in earlier.entries if earlier else ():
             if entry not in kept:
-                self._drop(entry)
-        self._pending: list[bytes] = []
+                _drop(store, entry)
+        self._loader = Loader(store, earlier.manifest.get("loads", 0) if earlier else 0)
         self._turtle = (made / "graph.ttl").open("wb")
         self._turtle.write(turtle_prefixes())
         self._columns = ColumnsWriter(made / "assignments.parquet")
@@ -111,7 +110,7 @@ class FolderWriter:
         """Load the ontology, which stands beside the plans."""
         self._turtle.write(part.turtle)
         if not self.earlier:
-            self._load(part.quads)
+            self._loader.add(part)
 
     def add(self, part: Part) -> None:
         """Add a plan that was built."""
@@ -120,7 +119,7 @@ class FolderWriter:
         self._turtle.write(part.turtle)
         rows = self._columns.add(part.assignments) if part.assignments else (0, 0)
         self._write_report(part.report or {})
-        self._load(part.quads)
+        self._loader.add(part)
         source = self.made / "sources" / f"{document.digest}.txt"
         source.write_bytes(document.text.encode("utf-8", "surrogatepass"))
         self.entries.append(
@@ -142,6 +141,10 @@ class FolderWriter:
             Entry(entry.document, entry.digest, entry.iri, entry.statements, (start, len(turtle)), rows)
         )
 
+    def seal(self) -> None:
+        """Every plan is there: the engine settles its files beside what the caller does next."""
+        self._loader.seal()
+
     def documents(self) -> Iterator[tuple[Mapping[str, Any], str]]:
         """The report and the text of every document written, read back one after the other."""
         self._report.flush()
@@ -154,8 +157,8 @@ class FolderWriter:
         self, *, report: Mapping[str, Any], manifest: Mapping[str, Any], pages: Mapping[str, bytes]
     ) -> None:
         """Write what concerns the folder as a whole: more of the report, pages, and the manifest."""
-        self._flush()
-        self._store.flush()
+        self.seal()
+        self._loader.finish()
         self._turtle.close()
         self._columns.close()
         more = json.dumps(report, ensure_ascii=False, indent=1, sort_keys=True)[1:]
@@ -172,6 +175,7 @@ class FolderWriter:
             "kind": KIND,
             "format_version": FORMAT_VERSION,
             "counts": counts,
+            "loads": self._loader.loads,
             "plans": [asdict(entry) for entry in self.entries],
             "files": _digests(self.made),
         }
@@ -180,8 +184,7 @@ class FolderWriter:
 
     def close(self) -> None:
         """Let go of the files, so that the folder can be moved or removed."""
-        self._pending.clear()
-        self.__dict__.pop("_store", None)  # an engine closes its files when nobody holds it
+        self._loader.close()
         self._turtle.close()
         self._columns.close()
         self._report.close()
@@ -190,25 +193,27 @@ class FolderWriter:
         comma = "," if self.entries else ""
         self._report.write(comma + "\n" + json.dumps(report, ensure_ascii=False, sort_keys=True))
 
-    def _load(self, quads: bytes) -> None:
-        self._pending.append(quads)
-        if sum(map(len, self._pending)) > CHUNK:
-            self._flush()
 
-    def _flush(self) -> None:
-        if self._pending:
-            self._store.bulk_load(b"\n".join(self._pending), RdfFormat.N_QUADS, lenient=True)
-            self._pending.clear()
+def _drop(store: Store, entry: Entry) -> None:
+    """Take the graph of a plan out of a store, and out of the merge what no other plan says."""
+    name = NamedNode(entry.iri)
+    old = list(store.quads_for_pattern(None, None, None, name))
+    store.remove_graph(name)
+    for quad in old:
+        said = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if all(other.graph_name == DefaultGraph() for other in said):
+            store.remove(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()))
 
-    def _drop(self, entry: Entry) -> None:
-        """Take the graph of a plan out of the copied store, and out of the merge what no other plan says."""
-        name = NamedNode(entry.iri)
-        old = list(self._store.quads_for_pattern(None, None, None, name))
-        self._store.remove_graph(name)
-        for quad in old:
-            said = self._store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-            if all(other.graph_name == DefaultGraph() for other in said):
-                self._store.remove(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()))
+
+def _link_table(source: str, target: str) -> None:
+    """Copy a file of the engine; its tables (.sst) are never changed, so that a second name will do."""
+    if source.endswith(".sst"):
+        try:
+            os.link(source, target)
+        except OSError:  # a file system without such links
+            shutil.copyfile(source, target)
+    else:
+        shutil.copyfile(source, target)
 
 
 def _digests(made: Path) -> dict[str, str]:
