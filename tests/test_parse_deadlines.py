@@ -73,6 +73,13 @@ def test_bare_month_without_a_year_has_no_date() -> None:
     assert [(d.due, d.span.text) for d in plan.measures[0].deadlines] == [(None, "5月底前")]
 
 
+def test_bare_month_takes_the_year_of_the_number() -> None:
+    plan = parse_text(
+        f"{TITLE}\n某府办〔2020〕12号\n各乡镇人民政府：\n请认真落实。\n1.做甲。5月底前完成。（县民政局负责）"
+    )
+    assert [d.due for d in plan.measures[0].deadlines] == [date(2020, 5, 31)]
+
+
 def test_deadline_inside_the_clause_counts() -> None:
     plan = parse_text(
         f"{HEAD}1.做甲。（责任单位：县民政局；完成时限：2023年12月底前）\n2.做乙。（县残联负责，年内持续推进）"

@@ -16,6 +16,8 @@ TARGETS = [
     ("新增就业5000人，发放补贴200万元。", [(5000.0, "人", "reach"), (200.0, "万元", "reach")]),
     ("比重提高2个百分点。", [(2.0, "个百分点", "increase")]),
     ("补助不超过300元。", [(300.0, "元", "at-most")]),
+    ("公告期压缩到20天以内。", [(20.0, "天", "at-most")]),
+    ("淘汰老旧拖拉机200台。", [(200.0, "台", "reach")]),
     ("至少开展2场培训。", [(2.0, "场", "at-least")]),
     ("取消审批事项100项以上。", [(100.0, "项", "at-least")]),
 ]
@@ -61,7 +63,14 @@ def test_funding_is_read(sentence: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "sentence", ["由县民政局承担审核。", "从源头上解决问题。", "加大资金投入。", "由专人保障。"]
+    "sentence",
+    [
+        "由县民政局承担审核。",
+        "从源头上解决问题。",
+        "加大资金投入。",
+        "由专人保障。",
+        "复检费用由申请方承担。",
+    ],
 )
 def test_no_funding(sentence: str) -> None:
     assert parse_text(first(sentence)).measures[0].funding == ()

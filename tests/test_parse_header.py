@@ -67,6 +67,7 @@ FIELDS = [
     (f"{TITLE}\n某府办〔2021〕7号\n", "document_number", "某府办〔2021〕7号"),
     (f"{TITLE}\n各乡镇人民政府，县直各有关单位：\n", "addressees", "各乡镇人民政府，县直各有关单位"),
     ("（此件公开发布）\n", "publicity", "此件公开发布"),
+    ("发布单位：某县人民政府办公室\n", "publisher", "某县人民政府办公室"),
     # dates of the record
     ("成文日期：2023年8月9日\n", "created", moment(2023, 8, 9)),
     ("生成日期：2023-08-09 10:23:51\n", "created", moment(2023, 8, 9, 10, 23, 51)),

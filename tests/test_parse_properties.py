@@ -226,7 +226,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_time_grows_with_length(unit: str) -> None:
-    """Eight times as much text takes about eight times as long; a second is let pass."""
+    """Eight times as much text takes about eight times as long; four seconds are let pass."""
     for prefix in ("", "1.做甲。（县民政局负责）\n2.做乙。"):
         text = prefix + unit * (SIZE // len(unit))
         started = time.process_time()
@@ -234,4 +234,4 @@ def test_time_grows_with_length(unit: str) -> None:
         short = time.process_time() - started
         parse_text(text)
         long = time.process_time() - started - short
-        assert long < max(1.0, 8 * short * 3)
+        assert long < max(4.0, 8 * short * 3)

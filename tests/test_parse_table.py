@@ -115,6 +115,22 @@ def test_merged_cells_count_in_every_row() -> None:
     assert [len(m.clauses) for m in plan.measures] == [1, 1, 1]
 
 
+def test_headings_under_a_heading_count() -> None:
+    document = grid(
+        [
+            ["序号", "重点任务", "责任分工", ""],
+            ["", "", "牵头部门", "配合部门"],
+            ["1", "做甲", "县民政局", "县财政局等"],
+            ["2", "做乙", "县残联", "县民政局"],
+        ],
+        {(0, 3): (0, 2), (1, 0): (0, 0), (1, 1): (0, 1)},
+    )
+    assert rows(parse_plan(document)) == [
+        ("1", "做甲", [(L, "县民政局"), (S, "县财政局")]),
+        ("2", "做乙", [(L, "县残联"), (S, "县民政局")]),
+    ]
+
+
 def test_heading_rows_inside_a_table_are_sections() -> None:
     document = grid(
         [

@@ -177,6 +177,20 @@ TOLD = [
     ),
     (Header(publisher=fact("毕节市人民政府")), "毕节市", "issuer"),
     (Header(publisher=fact("县政府办"), document_number=fact("织府办〔2023〕43号")), "织金县", "number"),
+    (
+        Header(
+            publisher=fact("县政府办"),
+            title=fact("琼中黎族苗族自治县人民政府办公室关于任务分工的通知"),
+            document_number=fact("琼府办〔2023〕9号"),
+        ),
+        "琼中黎族苗族自治县",
+        "title",
+    ),
+    (
+        Header(title=fact("贵州省人民政府关于分工的通知"), document_number=fact("织府办〔2023〕43号")),
+        "织金县",
+        "number",
+    ),
     (Header(title=fact(TITLE), document_number=fact("民发〔2020〕3号")), "织金县", "title"),
 ]
 
@@ -188,7 +202,7 @@ def test_the_place_of_a_plan_and_what_told_it(header: Header, place: str, told_b
     assert (jurisdiction.division.name, jurisdiction.inferred_from) == (place, told_by)
     assert jurisdiction.span is not None
     if told_by == "title":
-        assert jurisdiction.span.text == "织金县"
+        assert jurisdiction.span.text == place
 
 
 @pytest.mark.parametrize(

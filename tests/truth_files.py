@@ -21,11 +21,12 @@ SEED = "zhijin-2023-43"
 BUILDERS = {".docx": build_docx, ".xlsx": build_xlsx, ".pdf": build_pdf}
 # Written after the parser, and scored once before anybody mended it: README.md has the figures of that run.
 HELD_OUT = frozenset(
-    """
-    bayannur-2022-8 bayi-2022-33 binhai-2022-17 chongming-2023-72 dalian-2021-61 enshi-2020-12
-    gansu-2022-130 guo-2023-64 haixi-2023-19 hotan-2021-38 lintao-2024-5 nehe-2018-26
-    qiongzhong-2023-9 shaoguan-2019-44 yuelu-2020-27 zhuozhou-2022-14
-    """.split()
+    (
+        *("bayannur-2022-8", "bayi-2022-33", "binhai-2022-17", "chongming-2023-72"),
+        *("dalian-2021-61", "enshi-2020-12", "gansu-2022-130", "guo-2023-64"),
+        *("haixi-2023-19", "hotan-2021-38", "lintao-2024-5", "nehe-2018-26"),
+        *("qiongzhong-2023-9", "shaoguan-2019-44", "yuelu-2020-27", "zhuozhou-2022-14"),
+    )
 )
 TAG = re.compile(r"</?[a-z!][^>]*>", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"[—-] ?[0-9]{1,3} ?[—-]")

@@ -15,6 +15,7 @@ from zhijin_graph.parse.header import read_header
 from zhijin_graph.parse.measures import Skeleton, sort_outline
 from zhijin_graph.parse.outline import find_outline, find_paragraphs
 from zhijin_graph.parse.paint import paint_furniture, paint_notice, paint_outline, paint_parts
+from zhijin_graph.parse.patterns import NUMBER_YEAR
 from zhijin_graph.parse.rules import apply_rules, find_rules
 from zhijin_graph.parse.table import blot_out, build_rows, find_tables
 
@@ -75,9 +76,11 @@ def parse_plan(document: Document) -> Plan:
 
 
 def _year(header: Header) -> int | None:
-    """The year that bare months belong to: that of the date of issue, else of the record."""
-    dated = header.issued or header.created
-    return dated.value.year if dated else None
+    """The year that bare months belong to: that of the date of issue, of the record, or of the number."""
+    if dated := header.issued or header.created:
+        return dated.value.year
+    match = NUMBER_YEAR.search(header.document_number.value) if header.document_number else None
+    return int(match["year"]) if match else None
 
 
 def _closing(skeleton: Skeleton, body: int) -> int:

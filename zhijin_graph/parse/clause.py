@@ -191,10 +191,22 @@ class ClauseReader:
     def _add_phrases(self, phrases: Sequence[tuple[int, int]], role: Role, *, by_territory: bool) -> bool:
         """Give a role to the names of several phrases; False where they are a sentence instead."""
         before = len(self.parties)
+        begins = []
         for start, stop in phrases:
+            begins.append(len(self.parties))
             if start < stop:
                 self._add_names(start, stop, role, by_territory=by_territory)
+        self._leave_open(phrases, begins)
         return _are_names([name.folded for party in self.parties[before:] for name in party.names])
+
+    def _leave_open(self, phrases: Sequence[tuple[int, int]], begins: Sequence[int]) -> None:
+        """A 等 leaves open all that stands before it up to a ；: 省发展改革委、财政厅，省电力公司等."""
+        for at in range(len(phrases) - 1, 0, -1):
+            parties = self.parties[begins[at] :]
+            if not (parties and parties[-1].open_list) or self.text[phrases[at - 1][1]] != "，":
+                return
+            earlier = self.parties[begins[at - 1] : begins[at]]
+            self.parties[begins[at - 1] : begins[at]] = [replace(p, open_list=True) for p in earlier]
 
     def _ending(self, start: int, stop: int) -> re.Match[str] | None:
         """The verb that closes a phrase, with what says how."""

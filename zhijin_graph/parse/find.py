@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from zhijin_graph.model import Document
 from zhijin_graph.parse.clause import Reading, read_clause
 from zhijin_graph.parse.mentions import CLOSING, OPENING
-from zhijin_graph.parse.patterns import BRACKET, CLAUSE_HINT, FIRST_BODY, SENTENCE_CLAUSE
+from zhijin_graph.parse.patterns import (
+    BRACKET,
+    CLAUSE_HINT,
+    DUTY_OBJECT,
+    DUTY_SENTENCE,
+    FIRST_BODY,
+    SENTENCE_CLAUSE,
+)
 from zhijin_graph.parse.roles import load_role_words
 from zhijin_graph.parse.words import ORGANISATION_ENDS
 
@@ -17,7 +24,7 @@ DEEPEST_CLAUSE = 4
 
 LONGEST_LABEL = 16
 IMPRINT = ("主办", "承办")
-"""On lines of their own these words are a web page's imprint, no clause."""
+"""On lines of their own, without those who help, these words are a web page's imprint, no clause."""
 
 PARTNER = dict(zip(CLOSING, OPENING, strict=True))
 OPEN_END = re.compile(r"[。\n]|$")
@@ -64,9 +71,19 @@ class ClauseFinder:
                 clause = self._read(match.start("body"), match.end("body"), match.start(), match.end())
                 if clause and all(name.endswith(ORGANISATION_ENDS) for name in clause.reading.names):
                     found.append(clause)
+            found = found or list(self._duty_sentences(start, end))
         if not found and "：" in self.folded[start:end]:
             found += self._labelled_sentences(start, end)
         return found
+
+    def _duty_sentences(self, start: int, end: int) -> Iterator[Found]:
+        """``由区林业站负责核定，区财政局配合兑付。``: what they do is left out, so a verb ends each."""
+        for match in DUTY_SENTENCE.finditer(self.folded, start, end):
+            folded = DUTY_OBJECT.sub(lambda words: " " * len(words[0]), match["body"])
+            written = self.text[match.start("body") : match.end("body")]
+            reading = read_clause(folded, written)
+            if reading and all(name.endswith(ORGANISATION_ENDS) for name in reading.names):
+                yield Found(match.start(), match.end(), match.start("body"), reading)
 
     def _labelled_sentences(self, start: int, end: int) -> Iterator[Found]:
         """``…发放。责任单位：县民政局、县财政局。`` in a text that runs on."""
@@ -137,11 +154,18 @@ class ClauseFinder:
             if block and end - block[0] <= LONGEST_CLAUSE and not self.folded[block[1] : start].strip():
                 block = block[0], end
                 continue
-            if block and (found := self._read(*block)):
+            if block and (found := self._read_block(*block)):
                 yield found
             block = start, end
-        if block and (found := self._read(*block)):
+        if block and (found := self._read_block(*block)):
             yield found
+
+    def _read_block(self, start: int, end: int) -> Found | None:
+        """Lines with labels, unless they are the imprint of a page: 主办单位：… with nobody who helps."""
+        is_imprint = self.folded[start:end].replace(" ", "").startswith(IMPRINT) and all(
+            label["label"].startswith(IMPRINT) for label in self.words.label.finditer(self.folded, start, end)
+        )
+        return None if is_imprint else self._read(start, end)
 
     def _labelled_lines(self) -> Iterator[tuple[int, int]]:
         """Lines that open with a label, with the lines on which their list goes on."""
@@ -156,7 +180,7 @@ class ClauseFinder:
             if colon < 0 and box < 0:
                 continue
             word = line[: max(colon, box)].replace(" ", "").removeprefix("[").removesuffix("]")
-            if word not in labels or word.startswith(IMPRINT):
+            if word not in labels:
                 continue
             begin += len(line) - len(line.lstrip())
             while line.rstrip().endswith(("、", "，", "：", ":")) and (line := next(lines, "")).strip():

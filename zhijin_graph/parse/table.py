@@ -74,8 +74,23 @@ def _read_grid(document: Document, folded: str, grid: Grid) -> TaskTable | None:
     for at, cells in enumerate(grid.rows[:HEADING_ROWS]):
         columns = [read_heading(folded[cell.start : cell.end]) for cell in cells]
         if is_task_table(columns):
-            return _read_rows(document, folded, columns, cells, grid.rows[at + 1 :])
+            rows = grid.rows[at + 1 :]
+            if rows and (below := _headings_below(folded, cells, rows[0])):
+                return _read_rows(document, folded, below, rows[0], rows[1:])
+            return _read_rows(document, folded, columns, cells, rows)
     return None
+
+
+def _headings_below(
+    folded: str, cells: tuple[GridCell, ...], following: tuple[GridCell, ...]
+) -> list[Column | None] | None:
+    """The columns where a heading spans others (责任分工: 牵头单位, 配合单位); None elsewhere."""
+    own = [cell for cell in following if cell not in cells]
+    if not own or len(own) == len(following) or any(folded[c.start : c.end].strip() == "" for c in own):
+        return None
+    columns = [read_heading(folded[cell.start : cell.end]) for cell in following]
+    are_headings = all(read_heading(folded[cell.start : cell.end]) for cell in own)
+    return columns if are_headings and is_task_table(columns) else None
 
 
 def _read_rows(

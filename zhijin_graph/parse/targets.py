@@ -29,6 +29,9 @@ COUNTED = frozenset("家处个所条座项件户套人张台辆场")
 MADE_BETTER = frozenset(("提升", "提高", "扩大"))
 """Words that say of things, which are counted, only that they get better: 改造提升民宿15家."""
 
+PUBLIC_MONEY = re.compile("财政|政府|资金|经费|预算|基金|公益金|保障金|专项|补助|补贴|收入|转移支付")
+"""What tells that a source is public money: 复检费用由申请方承担 is a bill, no funding."""
+
 MONEY_WORDS = ("经费", "资金", "费用", "补助", "补贴")
 
 
@@ -75,7 +78,8 @@ def find_funding(document: Document, folded: str, start: int, end: int) -> tuple
     found = []
     for match in FUNDING.finditer(folded, start, end):
         sentence = folded[max(start, match.start() - LOOK_BACK) : match.end()]
-        if match["verb"] == "列支" or any(word in sentence for word in MONEY_WORDS):
+        is_public = PUBLIC_MONEY.search(match["source"]) is not None
+        if match["verb"] == "列支" or (is_public and any(word in sentence for word in MONEY_WORDS)):
             source = "".join(document.text[match.start("source") : match.end("source")].split())
             found.append(Funding(source, document.span(*match.span())))
     return tuple(found)

@@ -20,16 +20,19 @@ PARTY_BEFORE = re.compile("^(?:中共|中国共产党)")
 def infer_jurisdiction(gazetteer: Gazetteer, header: Header) -> Jurisdiction | None:
     """The place that a plan speaks for, how that was told, and the words; None where nothing tells it.
 
-    A document number counts only where its characters fit one place (织 in 织府办 fits 织金县 alone).
+    A document number counts only where its characters fit one place (织 in 织府办 fits 织金县 alone), and
+    not where the title begins with a place inside that one (琼府办 of 琼中县: 琼 alone is 海南省).
     """
     issuers = (*header.issuers, *((header.publisher,) if header.publisher else ()))
     for fact in issuers:
         if division := place_of_issuer(gazetteer, fact.value):
             return Jurisdiction(division, "issuer", fact.span)
-    if header.document_number and (division := place_of_number(gazetteer, header.document_number.value)):
-        return Jurisdiction(division, "number", header.document_number.span)
-    if header.title and (division := place_of_issuer(gazetteer, header.title.value)):
-        return Jurisdiction(division, "title", _words(header.title, division))
+    numbered = place_of_number(gazetteer, header.document_number.value) if header.document_number else None
+    titled = place_of_issuer(gazetteer, header.title.value) if header.title else None
+    if header.title and titled and (numbered is None or numbered.name in titled.within):
+        return Jurisdiction(titled, "title", _words(header.title, titled))
+    if header.document_number and numbered:
+        return Jurisdiction(numbered, "number", header.document_number.span)
     return None
 
 
