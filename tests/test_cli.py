@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 
 from tests.cli import Cli, Done, start
+from zhijin_graph.cli.demo import VIEWS
 from zhijin_graph.vocab import THINGS
 
 SEED = "织府办〔2023〕43号"
@@ -85,7 +86,7 @@ def test_demo(cli: Cli, tmp_path: Path) -> None:
     for part in ("14 of 20 measures", "68 pairs", "县应急管理→织金县应急管理局", "11, 15"):
         assert "".join(part.split()) in "".join(done.out.split())
     pages = re.findall(r"\S+\.html", done.out)
-    assert len(pages) == 2
+    assert [Path(page).stem for page in pages] == list(VIEWS)
     assert all((tmp_path / page).stat().st_size > 10_000 for page in pages)
     assert cli("demo").out == done.out
 
@@ -261,14 +262,38 @@ def test_a_department_answers_to_all_its_names(on_seed: Cli) -> None:
     assert all("县民政局" in row["quote"] for row in found)
 
 
-def test_every_column_of_an_analysis_has_a_chinese_heading() -> None:
-    from zhijin_graph.analyse import ANALYSES
-    from zhijin_graph.cli.analyse import label_columns
-    from zhijin_graph.cli.language import Say
+def test_every_column_of_a_finding_has_a_chinese_heading() -> None:
+    from zhijin_graph.analyse import ANALYSES, column_headings
+    from zhijin_graph.analyse.telling import checks, sides
 
-    columns = tuple({column for analysis in ANALYSES.values() for column in analysis.columns})
-    labels = label_columns(columns, Say("zh")) or {}
-    assert [column for column in columns if not re.search("[一-鿿]", labels.get(column, ""))] == []
+    tables = [analysis.columns for analysis in ANALYSES.values()]
+    tables += [checks.CHECK_COLUMNS, sides.COMPARISON_COLUMNS, sides.LOADS_COLUMNS]
+    tables += [sides.WHAT_IF_COLUMNS, sides.EXPLANATION_COLUMNS]
+    columns = tuple({column for table in tables for column in table})
+    headings = column_headings(columns, "zh")
+    assert [column for column in columns if not re.search("[一-鿿]", headings[column])] == []
+    assert headings["difference"] == "差值"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heading"),
+    [
+        (("analyse", "load"), "分摊牵头数"),
+        (("explain", "gini"), "差值"),
+        (("what-if", "--merge", "县乡村振兴局=县民政局"), "之后合计"),
+    ],
+)
+def test_findings_have_chinese_headings(on_seed: Cli, arguments: tuple[str, ...], heading: str) -> None:
+    assert heading in on_seed("--lang", "zh", *arguments, "--format", "table").out.splitlines()[0]
+
+
+def test_all_analyses_say_what_each_says_alone(on_seed: Cli) -> None:
+    from zhijin_graph.analyse import ANALYSES
+
+    alone = [on_seed("analyse", name) for name in ANALYSES]
+    together = on_seed("analyse", "all")
+    assert together.out == "".join(done.out for done in alone)
+    assert together.err == "".join(done.err for done in alone)
 
 
 def test_columns_asked_for_come_in_that_order(on_seed: Cli) -> None:

@@ -18,7 +18,15 @@ from tests import graphs
 from zhijin_graph.errors import QueryFailed, UnreadableInput, WrongUse
 from zhijin_graph.model import Graph, Iri, Table, Triples
 from zhijin_graph.query import ask, catalogue
-from zhijin_graph.store import EXPORT_FORMATS, export_graph, memory_graph, open_graph, serialize_triples
+from zhijin_graph.store import (
+    EXPORT_FORMATS,
+    FORMAT_VERSION,
+    export_graph,
+    memory_graph,
+    open_graph,
+    serialize_triples,
+)
+from zhijin_graph.vocab import PREFIXES
 
 SHARED = '<http://x/a> <http://x/p> "织金县\\n" .'
 OWN = '<http://x/b> <http://x/p> "1"^^<http://www.w3.org/2001/XMLSchema#integer> .'
@@ -106,6 +114,28 @@ def test_an_export_is_read_back_by_another_library(form: str) -> None:
     read.parse(data=content, format=names.get(form, form))
     triples = {triple[:3] for triple in read}
     assert triples == set(graphs.rdflib_graph(graphs.world()))
+
+
+@pytest.mark.parametrize("form", ["ttl", "trig", "rdf"])
+def test_only_the_prefixes_that_occur_are_written(form: str) -> None:
+    line = '<http://x/a> <http://www.w3.org/2000/01/rdf-schema#label> "see <http://purl.org/dc/terms/x>" .'
+    written = serialize_triples(Triples((line,)), form).decode()
+    assert "rdf-schema#" in written
+    assert "skos" not in written
+    assert "w3id.org" not in written
+    assert serialize_triples(Triples(()), "ttl") == b""
+
+
+def test_an_export_declares_every_prefix_that_it_uses() -> None:
+    written = export_graph(graphs.seed_graph(), "ttl").decode()
+    declared = {name for name in PREFIXES if f"@prefix {name}:" in written}
+    used = {
+        name
+        for name, iri in PREFIXES.items()
+        if f"<{iri}" in export_graph(graphs.seed_graph(), "nt").decode()
+    }
+    assert declared == used
+    assert {"aid", "dcterms", "xsd"} <= declared < set(PREFIXES)
 
 
 def test_the_answer_to_a_construct_in_turtle() -> None:
@@ -196,7 +226,7 @@ def test_missing_and_strange_files_are_told_in_one_line(tmp_path: Path) -> None:
     newer = json.dumps({"kind": "zhijin-graph", "format_version": 99})
     (tmp_path / "newer" / "manifest.json").write_text(newer, encoding="utf-8")
     (tmp_path / "hollow").mkdir()
-    hollow = json.dumps({"kind": "zhijin-graph", "format_version": 1})
+    hollow = json.dumps({"kind": "zhijin-graph", "format_version": FORMAT_VERSION})
     (tmp_path / "hollow" / "manifest.json").write_text(hollow, encoding="utf-8")
     for name, message in {
         "nothing": "there is no such graph",

@@ -26,6 +26,7 @@ from zhijin_graph.analyse.registry import (
 )
 from zhijin_graph.analyse.scenario import parse_change, read_scenario
 from zhijin_graph.analyse.telling.checks import checks_table
+from zhijin_graph.analyse.telling.headings import column_headings
 from zhijin_graph.analyse.telling.sides import compared_loads_table
 from zhijin_graph.analyse.telling.words import Words
 from zhijin_graph.analyse.ties import department_ties
@@ -41,6 +42,7 @@ __all__ = [
     "as_sentence",
     "as_table",
     "checks_table",
+    "column_headings",
     "compare_all",
     "compare_plans",
     "compared_loads_table",

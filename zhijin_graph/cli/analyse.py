@@ -3,7 +3,6 @@
 import difflib
 from collections.abc import Callable
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -25,42 +24,6 @@ if TYPE_CHECKING:
     from zhijin_graph.analyse import Analysis
 
 GROUPS = ("section", "system")
-HEADINGS = MappingProxyType(
-    {
-        "analysis": "分析",
-        "backbone": "骨干",
-        "betweenness": "中介度",
-        "cluster": "群",
-        "clusters": "涉及群数",
-        "constraint": "约束度",
-        "core": "核心",
-        "degree": "相连部门数",
-        "departments": "部门",
-        "ei_index": "E-I 指数",
-        "eigenvector": "特征向量",
-        "external": "对外",
-        "fractional": "分摊牵头数",
-        "gap": "缺口",
-        "harmonic": "接近度",
-        "internal": "内部",
-        "jaccard": "重合度",
-        "label": "所指",
-        "lead_share": "牵头占比",
-        "measure_numbers": "各项措施",
-        "participation": "参与系数",
-        "question": "问题",
-        "reason": "原因",
-        "roles": "角色",
-        "share": "占比",
-        "significance": "显著性",
-        "size": "部门数",
-        "stability": "稳定度",
-        "strength": "强度",
-        "subject": "所指（IRI）",
-        "weight": "权重",
-    }
-)
-"""Chinese headings of columns that only analyses have, or that mean something else there."""
 
 
 def make_command(say: Say) -> click.Command:
@@ -111,7 +74,7 @@ def make_command(say: Say) -> click.Command:
         form: str | None,
         output: Path | None,
     ) -> None:
-        from zhijin_graph.analyse import ANALYSES, Options, as_sentence, as_table, run_analysis
+        from zhijin_graph.analyse import ANALYSES, Options, as_sentence, as_table, run_all, run_analysis
         from zhijin_graph.pipeline.material import gather_material
 
         if name is None:
@@ -123,8 +86,8 @@ def make_command(say: Say) -> click.Command:
         names = tuple(ANALYSES) if name == "all" else (name,)
         material = gather_material(graph, names, plan=plan, section=section, system=system)
         options = Options(collectives=collectives, seed=seed, by=by)
-        for each in names:
-            finding = run_analysis(each, material, options)
+        one = ((each, run_analysis(each, material, options)) for each in names)
+        for _, finding in run_all(material, options) if name == "all" else one:
             table = pick_columns(as_table(finding, material.incidence, say.language), columns, say)
             click.echo(as_sentence(finding, material.incidence, say.language), err=True)
             labels = label_columns(table.columns, say)
@@ -178,10 +141,10 @@ def _list_analyses(analyses: "list[Analysis]", form: str | None, output: Path | 
 
 
 def label_columns(columns: tuple[str, ...], say: Say) -> dict[str, str] | None:
-    """Chinese headings of an analysis's table; English tables bear the names of the columns."""
-    from zhijin_graph.query import column_labels
+    """Chinese headings of a finding's table; English tables bear the names of the columns."""
+    from zhijin_graph.analyse import column_headings
 
-    return {**column_labels(columns, "zh"), **HEADINGS} if say.language == "zh" else None
+    return column_headings(columns, "zh") if say.language == "zh" else None
 
 
 def _refuse_unfit(name: str, names: list[str], output: Path | None, say: Say) -> None:

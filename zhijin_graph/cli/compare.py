@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from zhijin_graph.cli.analyse import label_columns
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, format_options, graph_option, open_location, write_table
 from zhijin_graph.cli.render import is_picture, write_picture
@@ -56,7 +57,7 @@ def make_command(say: Say) -> click.Command:
         output: Path | None,
     ) -> None:
         from zhijin_graph.analyse import Words, as_sentence, as_table, compare_plans, compared_loads_table
-        from zhijin_graph.network import build_incidence
+        from zhijin_graph.pipeline.material import read_incidence
         from zhijin_graph.query import ask
 
         graph = open_location(location, say)
@@ -65,7 +66,7 @@ def make_command(say: Say) -> click.Command:
 
             write_picture(draw_comparison(graph, plan, other, collectives=collectives), output, say)
             return
-        incidence = build_incidence(graph.assignments())
+        incidence = read_incidence(graph)
         found = compare_plans(
             incidence, plan, other, measures=ask(graph, "measures"), collectives=collectives
         )
@@ -75,6 +76,6 @@ def make_command(say: Say) -> click.Command:
             if part == "measures"
             else compared_loads_table(found, Words(incidence, say.language))
         )
-        write_table(table, form, output, say)
+        write_table(table, form, output, say, label_columns(table.columns, say))
 
     return compare

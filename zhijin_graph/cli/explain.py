@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from zhijin_graph.cli.analyse import label_columns
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, format_options, graph_option, open_location, write_table
 
@@ -42,11 +43,12 @@ def make_command(say: Say) -> click.Command:
         output: Path | None,
     ) -> None:
         from zhijin_graph.analyse import as_sentence, as_table, explain
-        from zhijin_graph.network import build_incidence
+        from zhijin_graph.pipeline.material import read_incidence
 
-        incidence = build_incidence(open_location(location, say).assignments())
+        incidence = read_incidence(open_location(location, say))
         found = explain(incidence, statistic, department, collectives=collectives)
         click.echo(as_sentence(found, incidence, say.language), err=True)
-        write_table(as_table(found, incidence, say.language), form, output, say)
+        table = as_table(found, incidence, say.language)
+        write_table(table, form, output, say, label_columns(table.columns, say))
 
     return explain_score

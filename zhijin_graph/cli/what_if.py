@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from zhijin_graph.cli.analyse import label_columns
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import (
     common_options,
@@ -78,7 +79,7 @@ def make_command(say: Say) -> click.Command:
         from zhijin_graph.analyse import what_if as think_through
         from zhijin_graph.graph import build_changes
         from zhijin_graph.model.scenario import Scenario
-        from zhijin_graph.network import build_incidence
+        from zhijin_graph.pipeline.material import read_incidence
         from zhijin_graph.store import serialize_triples
 
         told = tuple(parse_change(kind, text) for kind, texts in changes.items() for text in texts)
@@ -96,10 +97,11 @@ def make_command(say: Say) -> click.Command:
 
             write_picture(draw_what_if(graph, scenario, collectives=collectives, seed=seed), output, say)
             return
-        incidence = build_incidence(graph.assignments())
+        incidence = read_incidence(graph)
         found = think_through(incidence, scenario, collectives=collectives, seed=seed)
         click.echo(as_sentence(found, incidence, say.language), err=True)
-        write_table(as_table(found, incidence, say.language), form, output, say)
+        table = as_table(found, incidence, say.language)
+        write_table(table, form, output, say, label_columns(table.columns, say))
         if triples:
             write_content(serialize_triples(build_changes(scenario, found.events), "ttl"), triples, say)
 

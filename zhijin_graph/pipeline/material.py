@@ -1,11 +1,14 @@
 """A graph to what the analyses work on: the incidence, and the tables of a few questions."""
 
 from collections.abc import Collection
+from pathlib import Path
 
 from zhijin_graph.analyse import Material
 from zhijin_graph.model import Graph
+from zhijin_graph.model.incidence import Incidence
 from zhijin_graph.network import build_incidence, select
 from zhijin_graph.query import ask
+from zhijin_graph.store.folder import COLUMNS_FILE
 
 
 def gather_material(
@@ -23,7 +26,7 @@ def gather_material(
     Raises:
         WrongUse: where the graph has no such plan, section or system.
     """
-    incidence = build_incidence(graph.assignments())
+    incidence = read_incidence(graph)
     if plan or section or system:
         incidence = select(incidence, plan=plan, section=section, system=system)
     whole = {"plan": plan} if plan else {}
@@ -35,3 +38,17 @@ def gather_material(
         lineage=ask(graph, "lineage", whole) if lineage else None,
         programmes=ask(graph, "programme-departments", {**whole, "collectives": "yes"}) if gaps else None,
     )
+
+
+def read_incidence(graph: Graph) -> Incidence:
+    """Who carries what in a graph: from the columns of its folder as they are, else from its answer.
+
+    Raises:
+        UnreadableInput: the columns of the folder are damaged.
+    """
+    columns = Path(graph.location) / COLUMNS_FILE
+    if columns.is_file():
+        from zhijin_graph.store.columns import read_arrow
+
+        return build_incidence(read_arrow(columns))
+    return build_incidence(graph.assignments())

@@ -30,7 +30,7 @@ def export_graph(graph: Graph, form: str) -> bytes:
     quads = (quad for quad in pyoxigraph.parse("\n".join(lines), RdfFormat.N_QUADS))
     if kind is RdfFormat.TRIG:
         named = sorted(quads, key=lambda quad: str(quad.graph_name))  # stable: statements stay sorted
-        return _serialize(named, kind)
+        return _serialize(named, kind, _used(lines))
     triples = sorted({f"{quad.triple} ." for quad in quads})
     return serialize_triples(Triples(tuple(triples)), form)
 
@@ -44,7 +44,7 @@ def serialize_triples(triples: Triples, form: str) -> bytes:
     kind = _format(form)
     if kind in {RdfFormat.N_TRIPLES, RdfFormat.N_QUADS}:
         return "".join(f"{line}\n" for line in triples.lines).encode()
-    return _serialize(_parsed(triples.lines), kind)
+    return _serialize(_parsed(triples.lines), kind, _used(triples.lines))
 
 
 def _parsed(lines: Iterable[str]) -> Iterator[Triple]:
@@ -63,15 +63,21 @@ def _batches(lines: Iterable[str], size: int = 50_000) -> Iterator[str]:
     yield "\n".join(batch)
 
 
-def _serialize(statements: Iterable[Triple] | Iterable[Quad], kind: RdfFormat) -> bytes:
-    written = pyoxigraph.serialize(statements, format=kind, prefixes=_used(PREFIXES))
+def _serialize(
+    statements: Iterable[Triple] | Iterable[Quad], kind: RdfFormat, prefixes: dict[str, str]
+) -> bytes:
+    written = pyoxigraph.serialize(statements, format=kind, prefixes=prefixes)
     if written is None:
         raise TypeError(kind)
     return written
 
 
-def _used(prefixes: dict[str, str]) -> dict[str, str]:
-    return dict(sorted(prefixes.items()))
+def _used(lines: Iterable[str]) -> dict[str, str]:
+    """The prefixes whose names the statements use, sorted."""
+    unseen = dict(PREFIXES)
+    for batch in _batches(lines):
+        unseen = {prefix: iri for prefix, iri in unseen.items() if f"<{iri}" not in batch}
+    return {prefix: iri for prefix, iri in sorted(PREFIXES.items()) if prefix not in unseen}
 
 
 def _format(form: str) -> RdfFormat:

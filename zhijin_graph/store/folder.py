@@ -28,6 +28,7 @@ FORMAT_VERSION = 2
 1: every assignment bears its quote. 2: assignments point to the clause that is quoted.
 """
 KIND = "zhijin-graph"
+COLUMNS_FILE = "assignments.parquet"
 
 
 def open_folder(folder: str | Path) -> OxigraphGraph:
@@ -45,7 +46,7 @@ def open_folder(folder: str | Path) -> OxigraphGraph:
         raise UnreadableInput(
             "the store in this graph folder is damaged", where=str(place), advice="build the graph again"
         ) from error
-    return OxigraphGraph(store, str(place), lambda: read_columns(place / "assignments.parquet"))
+    return OxigraphGraph(store, str(place), lambda: read_columns(place / COLUMNS_FILE))
 
 
 def read_manifest(folder: str | Path) -> Mapping[str, Any]:
