@@ -9,7 +9,7 @@ from zhijin_graph.store.export import EXPORT_FORMATS, export_graph, serialize_tr
 from zhijin_graph.store.folder import FORMAT_VERSION, open_folder, read_manifest
 from zhijin_graph.store.opening import graph_digest, memory_graph, open_graph
 from zhijin_graph.store.oxigraph import OxigraphGraph
-from zhijin_graph.store.parts import Part, make_part
+from zhijin_graph.store.parts import Part, make_part, turtle_prefixes
 from zhijin_graph.store.writer import EarlierFolder, Entry, FolderWriter, write_folder
 
 __all__ = [
@@ -30,5 +30,6 @@ __all__ = [
     "open_graph",
     "read_manifest",
     "serialize_triples",
+    "turtle_prefixes",
     "write_folder",
 ]
