@@ -105,6 +105,10 @@ RESOLVED = [
     ("织金县", "县委宣传部（县文明办）", "织金县委宣传部", "publicity"),
     ("织金县", "县卫生健康局（原县卫计局）", "织金县卫生健康局", "health"),
     # ministries and bodies of the State Council and the Party, no place in their names
+    ("和田地区", "地委编办", "和田地委编办", "staffing"),
+    ("和田地区", "地委宣传部", "和田地委宣传部", "publicity"),
+    ("和田地区", "和田地委组织部", "和田地委组织部", "party-organisation"),
+    ("和田地区", "团地委", "共青团和田地委", "youth-league"),
     ("国", "国家发展改革委", "国家发展改革委", "development-reform"),
     ("国", "发展改革委", "国家发展改革委", "development-reform"),
     ("国", "工信部", "工业和信息化部", "industry-information"),

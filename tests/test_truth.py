@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from tests.score import FIELDS, ROLE_AND_NAME, expected_fields, main, parsed_fields
-from tests.truth_files import TruthFile, labels, seed_file, truth_files
+from tests.truth_files import HELD_OUT, TruthFile, labels, seed_file, truth_files
 from zhijin_graph.model import Plan, Role
 
 FILES = truth_files()
@@ -88,6 +88,12 @@ def test_there_are_as_many_traps_as_clauses() -> None:
     traps = sum(len(file.truth["not_assignments"]) for file in FILES)
     assert len(FILES) >= FEWEST_DOCUMENTS
     assert traps >= len(clauses)
+
+
+def test_held_out_documents_are_there_and_scored_by_themselves(capsys: pytest.CaptureFixture[str]) -> None:
+    assert {file.name for file in FILES} > HELD_OUT
+    assert main(["--held-out"]) == 0
+    assert capsys.readouterr().out.startswith(f"{len(HELD_OUT)} documents, 0 not read")
 
 
 def test_score_prints_every_field(capsys: pytest.CaptureFixture[str]) -> None:

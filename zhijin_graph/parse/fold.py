@@ -12,7 +12,7 @@ from zhijin_graph.parse.patterns import BLANK, MARKDOWN_HEADING
 VARIANTS = {
     "（": "(﹙",
     "）": ")﹚",
-    "：": ":﹕",
+    "：": ":﹕∶︰",
     "，": ",﹐",
     "；": ";﹔",
     "[": "［【",
@@ -24,7 +24,7 @@ VARIANTS = {
     "|": "｜",
     ".": "．",
     "%": "％",
-    " ": "\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\t\x0b\x0c",
+    " ": "●◆◇■★▲►▪\u3000\xa0\u2002\u2003\u2009\u200b\ufeff\t\x0b\x0c",
     "\n": "\x85\u2028\u2029",
     **{str(digit): chr(0xFF10 + digit) for digit in range(10)},
 }
@@ -32,7 +32,7 @@ REPLACEMENTS = tuple((variant, folded) for folded, variants in VARIANTS.items() 
 
 
 def fold(text: str) -> str:
-    """The folded form of ``text``, of the same length; Markdown's marks of emphasis and headings are blanks.
+    """The folded form of ``text``, of the same length; bullets and Markdown's marks are blanks.
 
     >>> fold("(责任单位:县民政局)")
     '（责任单位：县民政局）'

@@ -8,6 +8,9 @@ from zhijin_graph.resolve.lexicon import COMMITTEE, PLACE, Body, Lexicon
 from zhijin_graph.resolve.places import NATION, Gazetteer
 from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
 
+SHORT = "{short}"
+"""The place in a form without its level word: 织金."""
+
 
 @dataclass(frozen=True, slots=True)
 class Why:
@@ -34,19 +37,22 @@ def department_of(body: Body, division: Division, gazetteer: Gazetteer) -> Depar
     if division == NATION:
         name = local = body.canonical
     else:
-        canonical = _in_region(body.canonical.replace("{short}", short_place(division)), division)
-        name = canonical.replace(PLACE, gazetteer.label(division))
-        local = _in_region(body.name, division).replace(PLACE, level_word(division))
-        local = local if PLACE in canonical else canonical
+        name = _of_committee(body.canonical, division).replace(SHORT, short_place(division))
+        name = name.replace(PLACE, gazetteer.label(division))
+        local = _of_committee(body.name, division).replace(SHORT, "").replace(PLACE, level_word(division))
+        local = local if PLACE in body.canonical else name
     return Department(
         name, local, body.short_name, body.kind, division=division, level=division.level, system=body.system
     )
 
 
-def _in_region(form: str, division: Division) -> str:
-    """The committee of an autonomous region is 自治区党委, not 自治区委."""
-    in_region = division.name.endswith("自治区") and form.startswith(COMMITTEE)
-    return form.replace(COMMITTEE, PLACE + "党委", 1) if in_region else form
+def _of_committee(form: str, division: Division) -> str:
+    """The committee of an autonomous region is 自治区党委, not 自治区委; that of 和田地区 is 和田地委."""
+    if division.name.endswith("自治区") and form.startswith(COMMITTEE):
+        return form.replace(COMMITTEE, PLACE + "党委", 1)
+    if division.name.endswith("地区") and form.startswith((COMMITTEE, "团" + COMMITTEE, "共青团" + COMMITTEE)):
+        return form.replace(COMMITTEE, SHORT + "地委", 1)
+    return form
 
 
 def find_bodies(lexicon: Lexicon, scope: Scope, text: str, *, own_place: bool = True) -> list[Hit]:

@@ -85,6 +85,8 @@ def scope_of(gazetteer: Gazetteer, division: Division | None) -> Scope:
             levels.setdefault(word, place)
         for word in (place.name, *short_forms(place.name)):
             words.setdefault(word, place)
+        if place.name.endswith("地区"):  # 和田地委宣传部
+            words.setdefault(place.name.removesuffix("区"), place)
     return Scope(gazetteer, division, levels | words, levels)
 
 
