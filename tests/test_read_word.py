@@ -3,6 +3,8 @@
 import docx
 import pytest
 from docx.document import Document as WordDocument
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
@@ -209,6 +211,20 @@ def test_deleted_and_hidden_text_is_counted() -> None:
         f"<w:p><w:del w:id='1'><w:r><w:delText>删去了</w:delText></w:r></w:del><w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r>{RUN.format('留')}</w:p>"
     )
     assert dict(document.dropped) == {"deleted text": 3, "hidden text": 2}
+
+
+def test_what_stands_beside_the_body_is_counted() -> None:
+    document = docx.Document()
+    document.add_paragraph("正文")
+    document.sections[0].header.paragraphs[0].text = "织府办 文件"
+    document.sections[0].footer.paragraphs[0].text = "第1页"
+    notes = f'<w:footnotes {nsdecls("w")}><w:footnote w:id="1"><w:p><w:r><w:t>注 一</w:t></w:r></w:p></w:footnote></w:footnotes>'
+    for name, content in (("footnotes", notes.encode()), ("endnotes", b"<broken")):
+        part = Part(PackURI(f"/word/{name}.xml"), "application/xml", content, document.part.package)
+        document.part.relate_to(part, f"http://x/{name}")
+    read_back = read(document)
+    assert read_back.text.strip() == "正文"
+    assert dict(read_back.dropped) == {"footnotes and endnotes": 2, "headers and footers": 8}
 
 
 def test_blocks_in_content_controls() -> None:

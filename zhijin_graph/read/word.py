@@ -1,6 +1,7 @@
 """Word files (.docx): paragraphs with the numbers shown before them, and tables with merged cells."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +25,13 @@ _NOT_SHOWN: Final = {
     f"{W}txbxContent": "",  # a text box has paragraphs of its own, written after this one
     f"{W}rt": "phonetic guides",
 }
+_PARTS_LEFT_OUT: Final = (
+    ("/word/footnotes", "footnotes and endnotes"),
+    ("/word/endnotes", "footnotes and endnotes"),
+    ("/word/header", "headers and footers"),
+    ("/word/footer", "headers and footers"),
+    ("/word/comments", "comments"),
+)
 _SIGNS: Final = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
 
 
@@ -45,6 +53,7 @@ def read_word(data: bytes, *, where: str) -> Reading:
         else:
             for line in _lines(block, numbering, record):
                 record.paragraph(line)
+    _count_parts(document, record)
     return record.reading(MEDIA_TYPE)
 
 
@@ -110,6 +119,18 @@ def _text(paragraph: "_Element", record: Record) -> str:
         else:
             stack.append(child.iterchildren())
     return "".join(parts)
+
+
+def _count_parts(document: "WordDocument", record: Record) -> None:
+    """Count the texts that stand beside the body: notes, headers, comments."""
+    from docx.oxml.parser import parse_xml
+    from lxml.etree import XMLSyntaxError
+
+    for part in document.part.package.iter_parts():
+        reason = next((why for start, why in _PARTS_LEFT_OUT if part.partname.startswith(start)), "")
+        if reason and part.partname.endswith(".xml"):
+            with suppress(XMLSyntaxError):  # damage beside the body does no harm to it
+                _count(parse_xml(part.blob), reason, record)
 
 
 def _count(element: "_Element", reason: str, record: Record) -> None:

@@ -28,6 +28,23 @@ KINDS = {
     StretchKind.IGNORED: ("略去", "ignored"),
     StretchKind.UNPARSED: ("未识别", "not understood"),
 }
+LEFT_OUT = {
+    "deleted text": "已删除的修订文字",
+    "hidden text": "隐藏文字",
+    "phonetic guides": "拼音标注",
+    "footnotes and endnotes": "脚注与尾注",
+    "headers and footers": "页眉与页脚",
+    "comments": "批注",
+    "marks of Markdown": "Markdown 标记",
+    "running heads": "页眉与页脚",
+    "page numbers": "页码",
+    "text at an angle": "斜排文字（如水印）",
+    "hidden sheets": "隐藏的工作表",
+    "scripts and styles": "脚本与样式",
+    "form controls and media": "表单控件与媒体",
+    "menus, links and site furniture": "菜单、链接与网站边栏",
+}
+"""What readers leave out, in Chinese; what is not here is said as they say it."""
 STATES = {
     "resolved": ("已识别", "resolved"),
     "repaired": ("已补全", "repaired"),
@@ -103,7 +120,8 @@ def _documents(documents: list[tuple[Mapping[str, Any], str]]) -> Iterator[str]:
         opened = " open" if len(documents) == 1 else ""
         yield (
             f"<details{opened}><summary><strong>{escape(report['number'] or report['title'])}</strong> "
-            f"<small>{escape(report['document'])}</small> {figures}{_bar(report)}</summary>"
+            f"<small>{escape(report['document'])}</small> <span class='figures'>{figures}</span>"
+            f"{_bar(report)}</summary>{_left_out(report)}"
             f"{_diagnostics(report)}{_names(report)}{_text(report, text) if room >= 0 else ''}</details>"
         )
 
@@ -111,18 +129,33 @@ def _documents(documents: list[tuple[Mapping[str, Any], str]]) -> Iterator[str]:
 def _bar(report: Mapping[str, Any]) -> str:
     """The classes of a document as a bar; its parts are told in words too."""
     total = report["characters"] or 1
+    sizes = {kind: size for kind, size in report["coverage"].items() if size}
     parts = "".join(
-        f'<i class="{escape(kind)}" style="flex:{size}" title="{escape(kind)} {size / total:.1%}"></i>'
-        for kind, size in report["coverage"].items()
-        if size
+        f'<i class="{escape(kind)}" style="flex:{size}" title="{escape(_told(kind, size / total))}"></i>'
+        for kind, size in sizes.items()
     )
-    said = "; ".join(f"{kind} {size}" for kind, size in report["coverage"].items() if size)
+    said = "; ".join(_told(kind, size / total) for kind, size in sizes.items())
     return f'<span class="bar" role="img" aria-label="{escape(said)}">{parts}</span>'
+
+
+def _told(kind: str, share: float) -> str:
+    zh, en = KINDS[StretchKind(kind)]
+    return f"{zh} / {en} {share:.1%}"
+
+
+def _left_out(report: Mapping[str, Any]) -> str:
+    """What the reader of the file left out, with its size."""
+    left = [(each["what"], each["characters"]) for each in report.get("left_out_by_the_reader", ())]
+    if not left:
+        return ""
+    zh = "、".join(f"{LEFT_OUT.get(what, what)} {size} 字" for what, size in left)
+    en = ", ".join(f"{what} ({size} characters)" for what, size in left)
+    return f'<p class="left">{_both(f"读取时略去：{zh}", f"Left out when reading: {en}")}</p>'
 
 
 def _diagnostics(report: Mapping[str, Any]) -> str:
     rows = "".join(
-        f'<tr class="{escape(each["severity"])}"><td>{each["line"]}</td>'
+        f'<tr class="{escape(each["severity"])}"><td class="number">{each["line"]}</td>'
         f"<td>{_both(each['zh'], each['en'])}</td><td>{escape(each['quote'])}</td></tr>"
         for each in report["diagnostics"][:TALLEST]
     )
@@ -137,7 +170,7 @@ def _names(report: Mapping[str, Any]) -> str:
     rows = "".join(
         f'<tr class="{escape(name["state"])}"><td>{escape(name["as_written"])}</td>'
         f"<td>{escape(name['department'] or ' | '.join(name['candidates']))}</td>"
-        f"<td>{_both(*STATES[name['state']])}</td><td>{name['times']}</td></tr>"
+        f"<td>{_both(*STATES[name['state']])}</td><td class='number'>{name['times']}</td></tr>"
         for name in doubtful_first[:TALLEST]
     )
     heads = (("原文写法", "as written"), ("单位", "department"), ("状态", "state"), ("次数", "times"))

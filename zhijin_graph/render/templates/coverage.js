@@ -3,3 +3,4 @@ document.getElementById("language").addEventListener("click", () => {
   document.body.dataset.lang = lang;
   document.documentElement.lang = lang;
 });
+document.documentElement.dataset.drawn = "";
