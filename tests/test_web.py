@@ -17,6 +17,8 @@ import httpx
 import pyoxigraph
 import pytest
 import rdflib
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import JSON, POST, SPARQLWrapper
 
@@ -408,6 +410,54 @@ def test_a_query_that_eats_memory_ends_alone(folder: Path, tmp_path: Path) -> No
         response = client.get("/sparql", params={"query": eating})
         assert response.status_code in {507, 504}
         assert client.get("/sparql", params={"query": ASK}).json()["boolean"] is True
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30) | st.sampled_from(
+    ["县民政局", "-1", "6", "yes"]
+)
+PIECES = st.sampled_from(
+    [
+        "SELECT",
+        "*",
+        "{",
+        "}",
+        "?s",
+        "a",
+        ".",
+        "SERVICE",
+        "<x:y>",
+        "(",
+        ")",
+        "COUNT",
+        "\\u0022",
+        '"',
+        "#",
+        "\n",
+    ]
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from([question.name for question in catalogue()]),
+    st.dictionaries(
+        st.sampled_from(["plan", "department", "words", "limit", "format", "from", "q", "lang"]) | TEXTS,
+        TEXTS,
+    ),
+    st.sampled_from(["/api/questions/", "/questions/"]),
+)
+def test_no_parameter_is_a_fault_of_the_server(
+    server: httpx.Client, name: str, params: dict[str, str], path: str
+) -> None:
+    response = server.get(path + name, params=params, headers={"accept": "text/html, */*;q=0.5"})
+    assert response.status_code in {200, 400, 404, 406}, response.text
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES | TEXTS, max_size=25).map(" ".join))
+def test_no_query_is_a_fault_of_the_server(server: httpx.Client, sparql: str) -> None:
+    response = server.post("/sparql", data={"query": sparql})
+    assert response.status_code in {200, 400, 413, 504}, response.text
 
 
 @pytest.mark.parametrize("sparql", DISGUISES)
