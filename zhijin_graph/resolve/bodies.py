@@ -8,6 +8,9 @@ from zhijin_graph.resolve.lexicon import COMMITTEE, PLACE, Body, Lexicon
 from zhijin_graph.resolve.places import NATION, Gazetteer
 from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
 
+LEAGUES = ("", "团", "共青团")
+"""What stands before 委 in the names of committees: 地委, 团地委."""
+
 SHORT = "{short}"
 """The place in a form without its level word: 织金."""
 
@@ -50,7 +53,7 @@ def _of_committee(form: str, division: Division) -> str:
     """The committee of an autonomous region is 自治区党委, not 自治区委; that of 和田地区 is 和田地委."""
     if division.name.endswith("自治区") and form.startswith(COMMITTEE):
         return form.replace(COMMITTEE, PLACE + "党委", 1)
-    if division.name.endswith("地区") and form.startswith((COMMITTEE, "团" + COMMITTEE, "共青团" + COMMITTEE)):
+    if division.name.endswith("地区") and form.startswith(tuple(f"{h}{COMMITTEE}" for h in LEAGUES)):
         return form.replace(COMMITTEE, SHORT + "地委", 1)
     return form
 
