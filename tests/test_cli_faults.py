@@ -344,6 +344,7 @@ def test_a_build_that_is_killed_leaves_the_earlier_graph(
     assert "织金县残联" in answer.out
     assert cli("build", "changed.txt", "-o", "graph").code == 0
     assert "织金县妇联" in cli("ask", "lead-load", "-g", "graph").out
+    assert [path.name for path in earlier.parent.iterdir() if path.name.startswith(".")] == []
 
 
 def test_builds_in_different_processes_give_the_same_bytes(tmp_path: Path) -> None:
