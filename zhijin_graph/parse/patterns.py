@@ -191,8 +191,10 @@ APPROVAL = re.compile(
     r"(?:已)?经(?P<body>[^，。；《》\n]{2,40}?)(?:研究|讨论)?(?:审议通过|审议同意|批准|同意|通过)(?=[，。；])"
 )
 # a line that reads as a title, the words titles end with, and how an issuer's name ends
-TITLE_WORDS = re.compile("关于|方案|意见|通知|分工|措施|办法|规划|计划|要点|清单")
-TITLE_END = re.compile("(?:通知|方案|意见|措施|办法|规划|计划|要点|清单|函|决定|通报|细则|分解表|分工表)$")
+TITLE_WORDS = re.compile("关于|方案|意见|通知|分工|分解|措施|办法|规划|计划|要点|清单|台账")
+TITLE_END = re.compile(
+    "(?:通知|方案|意见|措施|办法|规划|计划|要点|清单|函|决定|通报|细则|(?:分工|分解)表?|台账)$"
+)
 ISSUER_END = re.compile("(?:国务院|政府|办公室|办公厅|委员会|局|厅|部|院|组|指挥部|委|会|处|中心)$")
 
 # （此件公开发布）
