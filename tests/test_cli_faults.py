@@ -155,6 +155,8 @@ FAULTS: list[tuple[list[str], int, list[str]]] = [
     (["what-if", "--scenario", "names.toml"], WRONG, ["scenario: ", "unknown names", "[[change]]"]),
     (["what-if", "--scenario", "dance.toml"], WRONG, ["scenario: ", "no change dance", "merge, abolish"]),
     (["what-if", "--scenario", "titled.toml"], WRONG, ["no change is given", "--merge"]),
+    (["what-if", "--abolish", "县林业局", "--triples", "x.pdf"], WRONG, ["“pdf” is no format", "ttl"]),
+    (["what-if", "--abolish", "县林业局", "--triples", "missing/x.ttl"], UNREADABLE, ["missing/x.ttl: ", "written"]),
     (["explain"], WRONG, ["SCORE is missing", "explain --help"]),
     (["explain", "fame"], WRONG, ["no score fame of the whole", "gini"]),
     (["explain", "load"], WRONG, ["no score load of the whole", "gini"]),

@@ -161,6 +161,8 @@ MESSAGES = (
     ("cannot serve at {}: {}", "无法在 {} 提供服务（{}）"),
     ("choose another port", "请换一个端口"),
     ("choose another address or port", "请换一个地址或端口"),
+    ("“{}” is no format to export to", "“{}”不是可导出的格式"),
+    ("use one of {}", "可用 {}"),
     # questions
     ("there is no question “{}”", "没有问题“{}”"),
     ("`ask` without a name lists them all", "不写问题名的 `ask` 会列出全部问题"),

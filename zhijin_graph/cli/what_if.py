@@ -92,18 +92,20 @@ def make_command(say: Say) -> click.Command:
                 advice=say("例如 --merge 县乡村振兴局=县民政局", "such as --merge 县乡村振兴局=县民政局"),
             )
         graph = open_location(location, say)
+        incidence = read_incidence(graph)
+        found = think_through(incidence, scenario, collectives=collectives, seed=seed)
+        if triples:
+            changes_form = triples.suffix.removeprefix(".") or "ttl"
+            content = serialize_triples(build_changes(scenario, found.events), changes_form)
+            write_content(content, triples, say)
         if is_picture(output):
             from zhijin_graph.pipeline.render import draw_what_if
 
             write_picture(draw_what_if(graph, scenario, collectives=collectives, seed=seed), output, say)
             return
-        incidence = read_incidence(graph)
-        found = think_through(incidence, scenario, collectives=collectives, seed=seed)
         click.echo(as_sentence(found, incidence, say.language), err=True)
         table = as_table(found, incidence, say.language)
         write_table(table, form, output, say, label_columns(table.columns, say))
-        if triples:
-            write_content(serialize_triples(build_changes(scenario, found.events), "ttl"), triples, say)
 
     what_if.params[:0] = [
         click.Option([f"--{kind}", kind], multiple=True, metavar=metavar, help=say(f"{zh}。", f"{en}."))
