@@ -114,7 +114,8 @@ def read_arrow(path: Path) -> "pa.Table":
     from pyarrow import parquet
 
     try:
-        return parquet.read_table(path)
+        with parquet.ParquetFile(path) as file:  # read_table imports pandas wherever it is installed
+            return file.read()
     except (OSError, pa.ArrowException) as error:
         raise UnreadableInput(
             "the columns of this graph folder are damaged", where=str(path), advice="build the graph again"
