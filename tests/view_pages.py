@@ -72,7 +72,10 @@ def other_plan(view: PlanView) -> PlanView:
 
     def moved(table: Table) -> Table:
         rows = [row for row in table if row["measure_iri"] in kept]
-        return Table(table.columns, tuple(tuple(_moved(row, column, number) for column in table.columns) for row in rows))
+        return Table(
+            table.columns,
+            tuple(tuple(_moved(row, column, number) for column in table.columns) for row in rows),
+        )
 
     return replace(
         view, number=OTHER, assignments=moved(view.assignments), measures=moved(view.measures), sources=Table(view.sources.columns, ())
@@ -97,7 +100,8 @@ def compared(view: PlanView) -> Page:
         at = both.columns.index("plan")
         half = len(view.assignments)
         rows = tuple(
-            (*row[:at], f"{row[at]}2" if rank >= half else row[at], *row[at + 1 :]) for rank, row in enumerate(both.rows)
+            (*row[:at], f"{row[at]}2" if rank >= half else row[at], *row[at + 1 :])
+            for rank, row in enumerate(both.rows)
         )
         both, plans = Table(both.columns, rows), [plans[0], f"{plans[1]}2"]
     return compare_page(view, other, compare_plans(build_incidence(both), *plans))
