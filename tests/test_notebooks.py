@@ -125,7 +125,12 @@ def run_notebook(notebook: Any, place: Path, *, allow_errors: bool = False) -> R
         patch.setenv("TMPDIR", str(place / "temporary"))
         patch.setenv("PYTHONDONTWRITEBYTECODE", "1")
         NotebookClient(
-            notebook, timeout=SECONDS, kernel_name="python3", resources=resources, allow_errors=allow_errors
+            notebook,
+            timeout=SECONDS,
+            kernel_name="python3",
+            resources=resources,
+            allow_errors=allow_errors,
+            coalesce_streams=True,  # what a cell prints may arrive in several pieces
         ).execute()
     seconds = time.monotonic() - started
     assert list((place / "working").iterdir()) == []
