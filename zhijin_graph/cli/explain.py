@@ -6,7 +6,14 @@ import click
 
 from zhijin_graph.cli.analyse import label_columns
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import common_options, format_options, graph_option, open_location, write_table
+from zhijin_graph.cli.options import (
+    collectives_option,
+    common_options,
+    format_options,
+    graph_option,
+    open_location,
+    write_table,
+)
 
 
 def make_command(say: Say) -> click.Command:
@@ -26,11 +33,7 @@ def make_command(say: Say) -> click.Command:
     )
     @click.argument("statistic", metavar=say("数值", "SCORE"))
     @click.argument("department", required=False, metavar=say("[部门]", "[DEPARTMENT]"))
-    @click.option(
-        "--collectives/--no-collectives",
-        default=False,
-        help=say("是否计入集合单位（默认否）。", "Count collectives (default: no)."),
-    )
+    @collectives_option(say)
     @graph_option(say)
     @format_options(say)
     @common_options(say)

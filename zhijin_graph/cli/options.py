@@ -76,6 +76,15 @@ def folder_option(say: Say) -> Callable[[Command], Command]:
     )
 
 
+def collectives_option(say: Say) -> Callable[[Command], Command]:
+    """``--collectives``: whether 各乡镇… and their like count."""
+    return click.option(
+        "--collectives/--no-collectives",
+        default=False,
+        help=say("是否计入集合单位（默认否）。", "Count collectives (default: no)."),
+    )
+
+
 def format_options(say: Say, formats: tuple[str, ...] = FORMATS) -> Callable[[Command], Command]:
     """``--format`` and ``-o``: how an answer is written, and where."""
 

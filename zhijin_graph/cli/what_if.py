@@ -7,6 +7,7 @@ import click
 from zhijin_graph.cli.analyse import label_columns
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import (
+    collectives_option,
     common_options,
     format_options,
     graph_option,
@@ -57,11 +58,7 @@ def make_command(say: Say) -> click.Command:
     @click.option(
         "--seed", type=int, default=0, metavar="N", help=say("随机种子（默认 0）。", "Seed (default 0).")
     )
-    @click.option(
-        "--collectives/--no-collectives",
-        default=False,
-        help=say("是否计入集合单位（默认否）。", "Count collectives (default: no)."),
-    )
+    @collectives_option(say)
     @graph_option(say)
     @format_options(say)
     @common_options(say)
