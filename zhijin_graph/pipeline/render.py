@@ -19,7 +19,9 @@ from zhijin_graph.model import Clustering, Graph, Incidence
 from zhijin_graph.model.scenario import Scenario
 from zhijin_graph.model.views import PlanView
 from zhijin_graph.network import build_incidence
+from zhijin_graph.pipeline.material import read_incidence
 from zhijin_graph.pipeline.view import view_plan
+from zhijin_graph.query import ask
 from zhijin_graph.render import (
     Page,
     backbone_page,
@@ -164,8 +166,8 @@ def draw_comparison(graph: Graph, plan: str, other: str, *, collectives: bool = 
         WrongUse: where one of them is not there.
     """
     one, two = view_plan(graph, plan), view_plan(graph, other)
-    incidence = build_incidence(graph.assignments())
-    found = compare_plans(incidence, plan, other, collectives=collectives)
+    measures = ask(graph, "measures")
+    found = compare_plans(read_incidence(graph), plan, other, measures=measures, collectives=collectives)
     return compare_page(one, two, found)
 
 

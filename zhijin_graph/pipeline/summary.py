@@ -5,7 +5,7 @@ from typing import Literal
 
 from zhijin_graph.analyse import Words, department_load, department_ties, find_clusters
 from zhijin_graph.model import Graph, Incidence
-from zhijin_graph.network import build_incidence
+from zhijin_graph.pipeline.material import read_incidence
 from zhijin_graph.query import ask
 
 MANY_LEADS = 4
@@ -16,7 +16,7 @@ SHOWN = 4
 
 def summarise(graph: Graph, lang: Literal["zh", "en"]) -> tuple[str, ...]:
     """Five sentences on a graph: its size, who leads, who works together, in which groups, what to check."""
-    incidence = build_incidence(graph.assignments())
+    incidence = read_incidence(graph)
     words = Words(incidence, lang)
     return (
         _size(graph, words),
