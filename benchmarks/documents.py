@@ -1,18 +1,27 @@
 """Invented plans as text, in the classes of clause of real ones, with the (role, name) pairs they hold.
 
-The same seed gives the same plans. Sizes are those of real plans: 8 to 40 measures of two to five sentences,
-one to ten departments a clause, about as many assignments a kilobyte as in the seed plan. Nearly every clause
-differs from every other, so that nothing is gained from a reading remembered.
+The same seed gives the same plans. Each is of some county, and as dense as the densest of four real ones: 8
+to 40 measures of two to five sentences, one to ten departments a clause, as many assignments, deadlines,
+targets and notes on funding a kilobyte, no more clauses that say what an earlier one of the plan says
+(``python -m benchmarks.density`` compares them). Plans share hardly a clause with each other, so that little
+is gained from a reading remembered.
 """
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from random import Random
 from typing import TypeAlias
 
+from zhijin_graph.resolve.places import load_gazetteer
+
 Pair: TypeAlias = tuple[str, str]
+Said: TypeAlias = tuple[str, list[Pair]]
+"""A clause and the pairs in it."""
+
 CHINESE = "一二三四五六七八九十"
-PLACES = ("清河", "金山", "永宁", "长乐", "东平", "石泉", "和顺", "南华", "云台", "白水")
+SAID_BEFORE = 0.2
+"""The share of clauses that say what an earlier one of the plan says."""
 BODIES = (
     *("民政局", "财政局", "教育科技局", "人力资源和社会保障局", "住房和城乡建设局", "卫生健康局"),
     *("应急管理局", "医疗保障局", "发展和改革局", "工业和信息化局", "农业农村局", "自然资源局"),
@@ -44,9 +53,24 @@ SENTENCES = (
     "加强政策宣传和业务培训，规范审核确认流程，强化资金监管，确保公开公平公正。",
     "鼓励社会力量以捐赠财产、设立项目、提供服务等方式参与，扩大服务供给。",
     "压实属地责任，完善村（社区）主动发现报告制度，打通服务群众“最后一公里”。",
-    "2023年12月底前完成信息系统改造，办理时间压减至8个工作日以内。",
-    "新增就业岗位500个，参保率达到95%以上，所需经费从救助专项经费中列支。",
+    "简化申请材料，推行一次告知、一窗受理、全程代办，方便群众就近办理。",
+    "按照统一部署梳理权责清单，明确办理条件、时限和监督方式，并向社会公开。",
+    "建立部门会商制度，对疑难事项集体研究，形成处理意见后交有关单位落实。",
+    "完善动态管理，家庭情况变化的，按规定及时办理增发、减发或者停发手续。",
+    "引导专业社会工作者进村入户，提供照料护理、心理疏导和社会融入服务。",
+    "优化服务设施布局，改善供养机构消防、食品和环境卫生条件，守住安全底线。",
 )
+DATED = (
+    "2023年12月底前完成信息系统改造，实现数据互联互通。",
+    "制定具体实施办法，2024年6月30日前报办公室备案。",
+)
+TARGETED = (
+    "新增就业岗位500个，优先安置就业困难人员。",
+    "办理时间压减至8个工作日以内，参保率达到95%以上。",
+)
+FUNDED = ("所需经费从救助专项经费中列支。", "所需资金由县财政统筹安排，专款专用。")
+FACTS = ((DATED, 0.3), (TARGETED, 0.05), (FUNDED, 0.05))
+"""Sentences that state a deadline, targets or funding, and the share of measures that have one."""
 
 
 @dataclass(slots=True)
@@ -65,10 +89,17 @@ def synthetic_documents(count: int, seed: int = 0) -> Iterator[SyntheticPlan]:
     for at in range(count):
         kind, write_body = kinds[at % len(kinds)]
         plan = SyntheticPlan(kind, "")
-        place = f"{random.choice(PLACES)}县"
+        place = random.choice(counties())
         body = write_body(random, plan.pairs)
         plan.text = _notice(place, at, run_on=kind == "run-on") + body
         yield plan
+
+
+@cache
+def counties() -> list[str]:
+    """Every county whose name is its own."""
+    divisions = load_gazetteer().full
+    return sorted(name for name, found in divisions.items() if name.endswith("县") and len(found) == 1)
 
 
 def _notice(place: str, at: int, *, run_on: bool) -> str:
@@ -94,62 +125,93 @@ def _names(random: Random, most: int) -> list[str]:
 
 def _measure(random: Random) -> tuple[str, str]:
     """The title and the text of a measure."""
-    return f"落实{random.choice(TASKS)}", "".join(random.sample(SENTENCES, random.randint(2, 5)))
+    sentences = random.sample(SENTENCES, random.randint(2, 5))
+    for facts, share in FACTS:
+        if random.random() < share:
+            sentences[random.randrange(len(sentences))] = random.choice(facts)
+    return f"落实{random.choice(TASKS)}", "".join(sentences)
 
 
-def _numbered(clause: Callable[[Random, list[Pair], int], str]) -> Callable[[Random, list[Pair]], str]:
-    """Sections 一、 with measures 1. that run on, each with a clause."""
+def _say(random: Random, earlier: list[Said], write: Callable[[Random], Said], pairs: list[Pair]) -> str:
+    """A new clause, or one of the earlier ones of the plan; its pairs are added to those of the plan."""
+    if earlier and random.random() < SAID_BEFORE:
+        text, own = random.choice(earlier)
+    else:
+        text, own = write(random)
+        earlier.append((text, own))
+    pairs += own
+    return text
 
-    def write(random: Random, pairs: list[Pair]) -> str:
+
+def _numbered(
+    write: Callable[[Random], Said], opening: Callable[[Random], Said] | None = None
+) -> Callable[[Random, list[Pair]], str]:
+    """Sections 一、 with measures 1. that run on, each with a clause; the first may be of its own kind."""
+
+    def write_body(random: Random, pairs: list[Pair]) -> str:
         lines, number = [], 0
+        earlier: list[Said] = []
         for section in CHINESE[: random.randint(2, 6)]:
             lines.append(f"{section}、推进{random.choice(TASKS)}")
             for _ in range(random.randint(3, 7)):
                 number += 1
                 title, text = _measure(random)
-                lines.append(f"{number}.{title}。{text}{clause(random, pairs, number)}")
+                clause = (
+                    _say(random, [], opening, pairs)
+                    if opening and number == 1
+                    else _say(random, earlier, write, pairs)
+                )
+                lines.append(f"{number}.{title}。{text}{clause}")
         return "\n\n".join(lines) + "\n"
 
-    return write
+    return write_body
 
 
-def _labelled(random: Random, pairs: list[Pair], _: int) -> str:
+def _labelled(random: Random) -> Said:
     lead, others = _names(random, 2), [*_names(random, 7), random.choice(COLLECTIVES)]
     others = [name for name in others if name not in lead]
-    pairs += [("lead", name) for name in lead] + [("responsible", name) for name in others]
-    return f"（牵头单位：{'、'.join(lead)}；责任单位：{'、'.join(others)}）"
+    text = f"（牵头单位：{'、'.join(lead)}；责任单位：{'、'.join(others)}）"
+    return text, _pairs("lead", lead, "responsible", others)
 
 
-def _prose(random: Random, pairs: list[Pair], _: int) -> str:
+def _prose(random: Random) -> Said:
     lead, others = _names(random, 2), _names(random, 6)
-    pairs += [("lead", name) for name in lead] + [("responsible", name) for name in others]
-    return f"（{'、'.join(lead)}牵头，{'、'.join(others)}等按职责分工负责）"
+    text = f"（{'、'.join(lead)}牵头，{'、'.join(others)}等按职责分工负责）"
+    return text, _pairs("lead", lead, "responsible", others)
 
 
-def _first_listed(random: Random, pairs: list[Pair], number: int) -> str:
-    names = _names(random, 6)
-    pairs += [("lead" if not at else "responsible", name) for at, name in enumerate(names)]
-    return f"（{'、'.join(names)}负责{'，排在第一位的为牵头单位，下同' if number == 1 else ''}）"
+def _listed(random: Random, rule: str = "") -> Said:
+    first, *others = _names(random, 6)
+    text = f"（{'、'.join([first, *others])}负责{rule}）"
+    return text, _pairs("lead", [first], "responsible", others)
 
 
-def _own_lines(random: Random, pairs: list[Pair], _: int) -> str:
+def _listed_with_rule(random: Random) -> Said:
+    return _listed(random, "，排在第一位的为牵头单位，下同")
+
+
+def _own_lines(random: Random) -> Said:
     lead, others = _names(random, 1), _names(random, 6)
-    pairs += [("lead", name) for name in lead] + [("support", name) for name in others]
-    return f"\n牵头单位：{'、'.join(lead)}\n配合单位：{'、'.join(others)}"
+    text = f"\n牵头单位：{'、'.join(lead)}\n配合单位：{'、'.join(others)}"
+    return text, _pairs("lead", lead, "support", others)
+
+
+def _pairs(first_role: str, first: list[str], second_role: str, second: list[str]) -> list[Pair]:
+    return [*((first_role, name) for name in first), *((second_role, name) for name in second)]
 
 
 def _run_on(random: Random, pairs: list[Pair]) -> str:
     """Items （一） with 具体措施 below, all in one line."""
     parts, item = [], 0
+    earlier: list[Said] = []
     for section in CHINESE[: random.randint(2, 4)]:
         parts.append(f"{section}、推进{random.choice(TASKS)}")
         for _ in range(random.randint(1, 2)):
             item += 1
-            parts.append(
-                f"（{CHINESE[item - 1]}）{_measure(random)[1]}{_prose(random, pairs, item)}具体措施："
-            )
+            clause = _say(random, earlier, _prose, pairs)
+            parts.append(f"（{CHINESE[item - 1]}）{_measure(random)[1]}{clause}具体措施：")
             parts += [
-                f"{at}．{_measure(random)[1]}{_prose(random, pairs, at)}"
+                f"{at}．{_measure(random)[1]}{_say(random, earlier, _prose, pairs)}"
                 for at in range(1, random.randint(2, 5) + 1)
             ]
     return "".join(parts)
@@ -158,25 +220,23 @@ def _run_on(random: Random, pairs: list[Pair]) -> str:
 def _table(random: Random, pairs: list[Pair]) -> str:
     """A task table drawn with pipes."""
     rows = ["| 序号 | 目标任务 | 牵头单位 | 责任单位 | 完成时限 |", "|---|---|---|---|---|"]
+    earlier: list[Said] = []
     for number in range(1, random.randint(10, 40)):
-        lead, others = _names(random, 1), _names(random, 5)
-        pairs += [("lead", name) for name in lead] + [("responsible", name) for name in others]
+        cells = _say(random, earlier, _cells, pairs)
         title, text = _measure(random)
-        cells = (
-            str(number),
-            f"{title}。{text}",
-            "、".join(lead),
-            "、".join(others),
-            f"{number % 12 + 1}月底前",
-        )
-        rows.append(f"| {' | '.join(cells)} |")
+        rows.append(f"| {number} | {title}。{text} | {cells} | {number % 12 + 1}月底前 |")
     return "\n".join(rows) + "\n"
+
+
+def _cells(random: Random) -> Said:
+    lead, others = _names(random, 1), _names(random, 5)
+    return f"{'、'.join(lead)} | {'、'.join(others)}", _pairs("lead", lead, "responsible", others)
 
 
 BODY_WRITERS: dict[str, Callable[[Random, list[Pair]], str]] = {
     "labelled": _numbered(_labelled),
     "prose": _numbered(_prose),
-    "first-listed": _numbered(_first_listed),
+    "first-listed": _numbered(_listed, _listed_with_rule),
     "own lines": _numbered(_own_lines),
     "run-on": _run_on,
     "table": _table,
