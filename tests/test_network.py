@@ -112,6 +112,19 @@ def test_ties_are_those_of_networkx(rows: list[tuple[str, str, str]]) -> None:
             np.testing.assert_allclose(weights, nx.to_numpy_array(oracle, nodelist=departments))
 
 
+def test_large_products_by_halves_are_those_of_the_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    incidence = build_incidence(seed_assignments())
+    whole = [m.toarray() for m in (incidence.ties(), incidence.ties(newman=True), incidence.lead_follow())]
+    carried = incidence.carried.toarray()
+    np.testing.assert_array_equal(whole[0], carried @ carried.T * (1 - np.eye(len(carried), dtype=int)))
+    monkeypatch.setattr("zhijin_graph.model.incidence.LARGE", 0)
+    halves = [incidence.ties(), incidence.ties(newman=True), incidence.lead_follow()]
+    for matrix, expected in zip(halves, whole, strict=True):
+        np.testing.assert_array_equal(matrix.toarray(), expected)
+        assert np.count_nonzero(matrix.data) == matrix.nnz
+    np.testing.assert_array_equal(incidence.carried.toarray(), carried)
+
+
 def test_lead_follow_and_lead_lead_by_hand() -> None:
     assignments = table(
         ("1", "lead", "甲"), ("1", "lead", "乙"), ("1", "responsible", "丙"),

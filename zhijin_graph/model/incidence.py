@@ -218,17 +218,13 @@ class Incidence:
 
 
 def off_diagonal(matrix: csr_array, first: int = 0) -> csr_array:
-    """The rows of a square matrix from ``first`` on, with an empty diagonal and without stored zeros."""
+    """The rows of a square matrix from ``first`` on, changed in place: no diagonal, no stored zeros."""
     import numpy as np
 
     ends = np.arange(first, first + matrix.shape[0], dtype=matrix.indices.dtype)
-    rows = np.repeat(ends, np.diff(matrix.indptr))
-    keep = rows != matrix.indices
-    if not matrix.data.all():
-        keep &= matrix.data != 0
-    counts = np.diff(matrix.indptr) - np.bincount(rows[~keep] - first, minlength=matrix.shape[0])
-    starts = np.concatenate(([0], np.cumsum(counts))).astype(matrix.indptr.dtype)
-    return type(matrix)((matrix.data[keep], matrix.indices[keep], starts), shape=matrix.shape)
+    matrix.data[np.repeat(ends, np.diff(matrix.indptr)) == matrix.indices] = 0
+    matrix.eliminate_zeros()
+    return matrix
 
 
 def _product(left: csr_array, right: csr_array) -> csr_array:
@@ -240,13 +236,21 @@ def _product(left: csr_array, right: csr_array) -> csr_array:
     if left.nnz < LARGE:
         return off_diagonal(left @ right)
     half = int(np.searchsorted(left.indptr, left.nnz // 2))
-    with ThreadPoolExecutor(2) as pool:
-        lower = pool.submit(lambda: off_diagonal(left[half:] @ right, half))
-        upper = off_diagonal(left[:half] @ right)
+    above, below = _rows(left, 0, half), _rows(left, half, left.shape[0])
+    with ThreadPoolExecutor(1) as pool:
+        lower = pool.submit(lambda: off_diagonal(below @ right, half))
+        upper = off_diagonal(above @ right)
         rest = lower.result()
     starts = np.concatenate((upper.indptr, rest.indptr[1:] + upper.nnz))
     data = (np.concatenate((upper.data, rest.data)), np.concatenate((upper.indices, rest.indices)), starts)
     return type(left)(data, shape=(left.shape[0], right.shape[1]))
+
+
+def _rows(matrix: csr_array, first: int, end: int) -> csr_array:
+    """The rows from ``first`` to before ``end``, of the same memory."""
+    start, stop = matrix.indptr[first], matrix.indptr[end]
+    part = (matrix.data[start:stop], matrix.indices[start:stop], matrix.indptr[first : end + 1] - start)
+    return type(matrix)(part, shape=(end - first, matrix.shape[1]))
 
 
 def _renumber(names: NamesWritten, rows: NDArray[np.integer], total: int) -> NamesWritten:
