@@ -16,10 +16,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from zhijin_graph.model import Role
 from zhijin_graph.parse.fold import Squeezed
-from zhijin_graph.parse.mentions import PHRASE_MARK, Name, read_names, split_outside
+from zhijin_graph.parse.mentions import NAME_MARK, NAMES_KEPT, PHRASE_MARK, Name, read_names, split_outside
 from zhijin_graph.parse.patterns import AFTER_VERB, DATE_BEGINS, DIGIT, NOT_A_NAME, TOGETHER_WITH
 from zhijin_graph.parse.roles import LONGEST_ENDING, load_role_words
 from zhijin_graph.parse.rules import mask_rules
@@ -46,6 +47,14 @@ class Party:
     names: tuple[Name, ...]
     open_list: bool = False
     by_territory: bool = False
+
+
+class Ending(NamedTuple):
+    """What closes a list of names: how long it is, the role it gives, whether it says 属地."""
+
+    length: int
+    role: Role
+    by_territory: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,36 +150,31 @@ class ClauseReader:
             in_sentence = in_sentence or (begin > start and self.text[begin - 1] == "。")
             if _is_aside(phrase):
                 continue
-            match = self._ending(begin, stop)
-            names_end = match.start() if match else stop
+            ending = self._ending(begin, stop)
+            names_end = stop - ending.length if ending else stop
             if NOT_A_NAME.search(phrase) or (
                 in_sentence and not self.text.endswith(ORGANISATION_ENDS, begin, names_end)
             ):
                 self.unread.append(self.squeezed.places(begin, stop))
                 continue
-            verb_role = self.words.verbs[match["verb"]] if match else role
-            by_territory = match is not None and "属地" in match["manner"]
-            self._add_names(
-                begin,
-                names_end,
-                role if verb_role is Role.RESPONSIBLE else verb_role,
-                by_territory=by_territory,
-            )
+            verb_role = role if ending is None or ending.role is Role.RESPONSIBLE else ending.role
+            by_territory = ending is not None and ending.by_territory
+            self._add_names(begin, names_end, verb_role, by_territory=by_territory)
 
     def _read_prose(self, end: int, *, bare_lists: bool) -> bool:
         """``X牵头，Y、Z按职责分工负责``: each verb gives its role to the names before it."""
         waiting: list[tuple[int, int]] = []
         verbs = asides = 0
         for start, stop in self._phrases(end):
-            match = self._ending(start, stop)
-            if match is None and _is_aside(self.text[start:stop]):
+            ending = self._ending(start, stop)
+            if ending is None and _is_aside(self.text[start:stop]):
                 asides += 1
-            elif match is None:
+            elif ending is None:
                 waiting.append((start, stop))
             else:
                 verbs += 1
-                role, by_territory = self.words.verbs[match["verb"]], "属地" in match["manner"]
-                if not self._add_phrases([*waiting, (start, match.start())], role, by_territory=by_territory):
+                phrases = [*waiting, (start, stop - ending.length)]
+                if not self._add_phrases(phrases, ending.role, by_territory=ending.by_territory):
                     return False
                 waiting = []
         role = self.parties[-1].role if self.parties else Role.RESPONSIBLE
@@ -208,11 +212,12 @@ class ClauseReader:
             earlier = self.parties[begins[at - 1] : begins[at]]
             self.parties[begins[at - 1] : begins[at]] = [replace(p, open_list=True) for p in earlier]
 
-    def _ending(self, start: int, stop: int) -> re.Match[str] | None:
+    def _ending(self, start: int, stop: int) -> Ending | None:
         """The verb that closes a phrase, with what says how."""
         if self.text[stop - 1] not in self.words.last_letters:
             return None
-        return self.words.ending.search(self.text, max(start, stop - LONGEST_ENDING), stop)
+        since = max(start, stop - LONGEST_ENDING, self.text.rfind(NAME_MARK, start, stop) + 1)
+        return _find_ending(self.text[since:stop])
 
     def _phrases(self, end: int) -> Iterator[tuple[int, int]]:
         for start, stop in split_outside(self.text, PHRASE_MARK, 0, end):
@@ -247,6 +252,18 @@ class ClauseReader:
             self.parties.append(Party(marked, tuple(names), is_open, by_territory))
 
 
+@lru_cache(maxsize=NAMES_KEPT)
+def _find_ending(words: str) -> Ending | None:
+    """The verb that closes ``words``, a name or the end of one and what follows it."""
+    roles = load_role_words()
+    match = roles.ending.search(words)
+    return (
+        Ending(len(words) - match.start(), roles.verbs[match["verb"]], "属地" in match["manner"])
+        if match
+        else None
+    )
+
+
 def _each_once(parties: list[Party]) -> Iterator[Party]:
     """The parties with every name once in a role."""
     seen: set[tuple[Role, str]] = set()
@@ -270,9 +287,14 @@ def _is_aside(phrase: str) -> bool:
 
 def _are_names(names: list[str]) -> bool:
     """Whether prose holds names, not a sentence: one at least reads as a body, none has a verb in it."""
-    return any(name.endswith(ORGANISATION_ENDS) or name[0] == "各" for name in names) and not any(
-        NOT_A_NAME.search(name) or name.startswith(NO_NAME_BEGINS) for name in names
+    return any(name.endswith(ORGANISATION_ENDS) or name[0] == "各" for name in names) and all(
+        map(_may_be_name, names)
     )
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _may_be_name(name: str) -> bool:
+    return not (NOT_A_NAME.search(name) or name.startswith(NO_NAME_BEGINS))
 
 
 def _is_list_of_bodies(names: Sequence[Name]) -> bool:

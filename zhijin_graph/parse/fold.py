@@ -60,6 +60,9 @@ class Squeezed:
     def __init__(self, folded: str, written: str) -> None:
         self._gaps: list[int] = []
         self._shifts: list[int] = []
+        if folded.split(maxsplit=1) == [folded]:
+            self.text, self.written = folded, written
+            return
         kept, dropped, start = [], 0, 0
         for blank in BLANK.finditer(folded):
             kept.append((start, blank.start()))

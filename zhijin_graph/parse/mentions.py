@@ -20,9 +20,10 @@ from zhijin_graph.parse.words import BODY_ENDS
 
 OPENING, CLOSING = "（<[〔", "）>]〕"
 LONGEST_NAME = 60
-NAMES_KEPT = 4096
-"""Distinct names whose level is remembered."""
+NAMES_KEPT = 1 << 14
+"""Distinct names that are remembered: plans name the same bodies again and again."""
 
+NAME_MARK = "、"
 LIST_MARK = re.compile("[、（<[〔）>\\]〕]")
 PHRASE_MARK = re.compile("[；，。（<[〔）>\\]〕]")
 Piece: TypeAlias = tuple[int, int]
@@ -49,6 +50,18 @@ class NameList:
 
     names: tuple[Name, ...]
     unread: tuple[tuple[int, int], ...] = ()
+
+
+class Written(NamedTuple):
+    """What is told of a name in a list wherever it stands: up to where it is the name, and what follows."""
+
+    end: int
+    marked: str
+    closes_open_list: bool
+    level: str
+    """The level word that it begins with."""
+    carries_nothing: bool
+    """Whether it takes no level word from the name before it."""
 
 
 def split_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> list[Piece]:
@@ -97,13 +110,40 @@ def _split_flat(text: str, marks: re.Pattern[str], start: int, end: int) -> list
 
 def split_list(text: str, start: int, end: int) -> list[Piece]:
     """The names in a list, with the collectives that hold a separator kept whole (各地区、各部门)."""
-    pieces = split_outside(text, LIST_MARK, start, end)
-    if len(pieces) > 1 and "各" in text[start:end]:
+    listed = text[start:end]
+    pieces = _split_names(listed, start)
+    if pieces is None:
+        pieces = split_outside(text, LIST_MARK, start, end)
+    if len(pieces) > 1 and "各" in listed:
         pieces = _keep_whole(pieces, [match.span() for match in TERRITORIES.finditer(text, start, end)])
-    piece = text[start:end]
-    if "和" in piece or "及" in piece or "与" in piece:
-        return [part for piece in pieces for part in _split_joined(text, *piece)]
+    if "和" in listed or "及" in listed or "与" in listed:
+        return [(at + a, at + b) for at, stop in pieces for a, b in _split_joined(text[at:stop])]
     return pieces
+
+
+def _split_names(listed: str, start: int) -> list[Piece] | None:
+    """The pieces of a list that begins at ``start``; None where a separator stands inside brackets."""
+    pieces: list[Piece] = []
+    for piece in listed.split(NAME_MARK):
+        end = start + len(piece)
+        if piece:
+            if not _closes_brackets(piece):
+                return None
+            pieces.append((start, end))
+        start = end + 1
+    return pieces
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _closes_brackets(piece: str) -> bool:
+    """Whether every bracket that opens in a piece closes in it."""
+    depth = 0
+    for character in piece:
+        if character in OPENING:
+            depth += 1
+        elif character in CLOSING:
+            depth -= depth > 0
+    return not depth
 
 
 def _keep_whole(pieces: list[Piece], wholes: list[Piece]) -> list[Piece]:
@@ -121,27 +161,22 @@ def _keep_whole(pieces: list[Piece], wholes: list[Piece]) -> list[Piece]:
     return kept
 
 
-def _split_joined(text: str, start: int, end: int) -> list[Piece]:
+@lru_cache(maxsize=NAMES_KEPT)
+def _split_joined(piece: str) -> tuple[Piece, ...]:
     """The names that 和, 及 or 与 join: before 各 or 有关, and between two bodies."""
-    depth, begin, parts = 0, start, []
-    joins = sorted(
-        {
-            match.span()
-            for pattern in (STRUCTURAL_JOIN, BODY_JOIN)
-            for match in pattern.finditer(text, start, end)
-        }
-    )
-    for join_start, join_end in joins:
-        piece = text[begin:join_start]
-        depth += sum(map(piece.count, OPENING)) - sum(map(piece.count, CLOSING))
+    depth, begin, parts = 0, 0, []
+    joins = {match.span() for pattern in (STRUCTURAL_JOIN, BODY_JOIN) for match in pattern.finditer(piece)}
+    for join_start, join_end in sorted(joins):
+        before = piece[begin:join_start]
+        depth += sum(map(before.count, OPENING)) - sum(map(before.count, CLOSING))
         if (
             join_start > begin + 1
             and depth <= 0
-            and not (piece.startswith("各级") and join_end - join_start == 1)
+            and not (before.startswith("各级") and join_end - join_start == 1)
         ):
             parts.append((begin, join_start))
             begin = join_end
-    return [*parts, (begin, end)] if begin < end else parts
+    return (*parts, (begin, len(piece))) if begin < len(piece) else tuple(parts)
 
 
 def _split_apart(squeezed: Squeezed, pieces: list[Piece]) -> list[Piece]:
@@ -166,32 +201,35 @@ def _split_apart(squeezed: Squeezed, pieces: list[Piece]) -> list[Piece]:
 def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
     """The names in ``squeezed.text[start:end]``."""
     text, written, has_gaps = squeezed.text, squeezed.written, squeezed.has_gaps
+    pieces = _split_apart(squeezed, split_list(text, start, end))
+    read = [_read_name(text[begin:stop]) for begin, stop in pieces]
+    open_until = max((at for at, name in enumerate(read) if name.closes_open_list), default=-1)
     names: list[Name] = []
     unread: list[Piece] = []
     carried = ""
-    may_be_open = "等" in text[start:end]
-    for begin, stop in _split_apart(squeezed, split_list(text, start, end)):
-        finish, closing, word = stop, None, ""
-        if may_be_open and (closing := OPEN_LIST.match(text, begin, stop)):
-            finish = closing.end("name")
-        if text[finish - 1] in "）>" and (marked := MARKED_ROLE.search(text, begin + 1, finish)):
-            finish, word = marked.start(), marked["word"]
-        if 1 < finish - begin <= LONGEST_NAME:
-            name = text[begin:finish]
+    for at, (begin, _) in enumerate(pieces):
+        length, marked, _, level, carries_nothing = read[at]
+        finish = begin + length
+        if 1 < length <= LONGEST_NAME:
             place, until = squeezed.places(begin, finish) if has_gaps else (begin, finish)
-            level, carries_nothing = _find_level(name)
             prefix = "" if carries_nothing else carried
-            names.append(Name(written[begin:finish], name, place, until, prefix, word))
+            name = text[begin:finish]
+            names.append(Name(written[begin:finish], name, place, until, prefix, marked, at <= open_until))
             carried = level or carried
-        elif finish > begin:
+        elif length:
             unread.append(squeezed.places(begin, finish))
-        if closing:
-            names = [name._replace(in_open_list=True) for name in names]
     return NameList(tuple(names), tuple(unread))
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def _find_level(name: str) -> tuple[str, bool]:
-    """The level word that a name begins with, and whether it takes none from the name before it."""
-    level = LEVEL_PREFIX.match(name)
-    return (level[0] if level else "", bool(level or CARRIES_NOTHING.match(name)))
+def _read_name(piece: str) -> Written:
+    """A name with what follows it in its piece of a list: a 等, a role in brackets."""
+    end, marked = len(piece), ""
+    closing = OPEN_LIST.match(piece) if "等" in piece else None
+    if closing:
+        end = closing.end("name")
+    if piece[end - 1 : end] in {"）", ">"} and (role := MARKED_ROLE.search(piece, 1, end)):
+        end, marked = role.start(), role["word"]
+    level = LEVEL_PREFIX.match(piece, 0, end)
+    carries_nothing = bool(level or CARRIES_NOTHING.match(piece, 0, end))
+    return Written(end, marked, closing is not None, level[0] if level else "", carries_nothing)
