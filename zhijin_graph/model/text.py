@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from zhijin_graph.model.making import maker
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -10,6 +12,9 @@ class Span:
     start: int
     end: int
     text: str
+
+
+make_span = maker(Span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,4 +50,4 @@ class Document:
 
     def span(self, start: int, end: int) -> Span:
         """The text from ``start`` up to ``end``, with its place."""
-        return Span(start, end, self.text[start:end])
+        return make_span(start, end, self.text[start:end])

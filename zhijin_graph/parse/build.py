@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from zhijin_graph.model import Assignment, Basis, Clause, Document, Measure, Mention, Section, Span
+from zhijin_graph.model.making import maker
+from zhijin_graph.model.text import make_span
 from zhijin_graph.parse.deadline import find_deadlines
 from zhijin_graph.parse.find import Found
 from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths
@@ -10,6 +12,8 @@ from zhijin_graph.parse.patterns import SENTENCE_STOP, TITLE_STOP
 from zhijin_graph.parse.targets import find_funding, find_targets
 
 SHORTEST_TITLE = 6
+make_assignment, make_mention = maker(Assignment), maker(Mention)
+make_clause, make_measure = maker(Clause), maker(Measure)
 
 
 def build_sections(document: Document, folded: str, skeleton: Skeleton) -> dict[int, Section]:
@@ -43,14 +47,14 @@ def build_measures(
         path, section, parent = places[start]
         title, text = _title_and_text(document, folded, node.body, clauses, end)
         measures.append(
-            Measure(
+            make_measure(
                 path,
                 title,
                 text,
                 trim(document, folded, start, end),
                 section,
                 parent,
-                tuple([Clause(n, document.span(c.start, c.end)) for n, c in enumerate(clauses, 1)]),
+                tuple([make_clause(n, document.span(c.start, c.end)) for n, c in enumerate(clauses, 1)]),
                 assign(document, clauses),
                 find_deadlines(document, folded, (start, end), year),
                 (),
@@ -82,27 +86,34 @@ def _title_and_text(
 
 def split_title(document: Document, folded: str, start: int, stop: int) -> tuple[Span, Span]:
     """The first sentence as the title where it is short, and the text behind it or as a whole."""
-    whole = trim(document, folded, start, stop)
-    first = SENTENCE_STOP.search(folded, whole.start, whole.end)
-    if first is None and len(whole.text) <= LONGEST_TITLE:
+    start, stop = trim_place(folded, start, stop)
+    first = SENTENCE_STOP.search(folded, start, stop)
+    if first is None and stop - start <= LONGEST_TITLE:
+        whole = document.span(start, stop)
         return whole, whole
-    if first and whole.start < first.start() <= whole.start + LONGEST_TITLE:
-        rest = trim(document, folded, first.end(), whole.end)
-        title = trim(document, folded, whole.start, first.start())
+    if first and start < first.start() <= start + LONGEST_TITLE:
+        title = trim(document, folded, start, first.start())
+        rest = trim(document, folded, first.end(), stop)
         return title, rest if rest.text else title
-    cut = TITLE_STOP.search(folded, min(whole.start + SHORTEST_TITLE, whole.end), whole.end)
-    limit = min(cut.start() if cut else whole.end, whole.start + LONGEST_TITLE)
-    return trim(document, folded, whole.start, limit), whole
+    cut = TITLE_STOP.search(folded, min(start + SHORTEST_TITLE, stop), stop)
+    limit = min(cut.start() if cut else stop, start + LONGEST_TITLE)
+    return trim(document, folded, start, limit), document.span(start, stop)
 
 
-def trim(document: Document, folded: str, start: int, end: int) -> Span:
-    """The stretch without the blanks around it."""
+def trim_place(folded: str, start: int, end: int) -> tuple[int, int]:
+    """Where a stretch begins and ends without the blanks around it."""
     piece = folded[start:end]
     stripped = piece.strip()
     if len(stripped) != len(piece):
         start += len(piece) - len(piece.lstrip())
         end = start + len(stripped)
-    return Span(start, end, document.text[start:end])
+    return start, end
+
+
+def trim(document: Document, folded: str, start: int, end: int) -> Span:
+    """The stretch without the blanks around it."""
+    start, end = trim_place(folded, start, end)
+    return make_span(start, end, document.text[start:end])
 
 
 def assign(document: Document, clauses: Iterable[Found], *, is_one: bool = False) -> tuple[Assignment, ...]:
@@ -110,13 +121,15 @@ def assign(document: Document, clauses: Iterable[Found], *, is_one: bool = False
     assignments = []
     text, explicit = document.text, Basis.EXPLICIT
     for ordinal, clause in enumerate(clauses, 1):
-        quote = Span(clause.start, clause.end, text[clause.start : clause.end])
+        quote = make_span(clause.start, clause.end, text[clause.start : clause.end])
         offset = clause.offset
         ordinal = 1 if is_one else ordinal  # noqa: PLW2901
         for party in clause.reading.parties:
             role, is_open, by_territory = party.role, party.open_list, party.by_territory
-            for name in party.names:
-                start, end = offset + name.start, offset + name.end
-                mention = Mention(name.text, Span(start, end, text[start:end]), name.prefix)
-                assignments.append(Assignment(mention, role, quote, ordinal, explicit, is_open, by_territory))
+            for written, _, begin, stop, prefix, _, _ in party.names:
+                start, end = offset + begin, offset + stop
+                mention = make_mention(written, make_span(start, end, text[start:end]), prefix)
+                assignments.append(
+                    make_assignment(mention, role, quote, ordinal, explicit, is_open, by_territory)
+                )
     return tuple(assignments)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from zhijin_graph.model import Stretch, StretchKind
+from zhijin_graph.model.making import maker
 from zhijin_graph.parse.patterns import LINE_WITH_TEXT
 
 CLASSES = {kind: index for index, kind in enumerate(StretchKind, 1)}
@@ -10,6 +11,7 @@ PAINTS = {kind: bytes((index,)) for kind, index in CLASSES.items()}
 KINDS = (StretchKind.UNPARSED, *StretchKind)
 END = 255
 WHY_IGNORED = "page furniture"
+make_stretch = maker(Stretch)
 
 
 def class_text(text: str, painted: Iterable[tuple[int, int, StretchKind]]) -> tuple[Stretch, ...]:
@@ -38,6 +40,6 @@ def class_text(text: str, painted: Iterable[tuple[int, int, StretchKind]]) -> tu
 def _class(classed: list[Stretch], text: str, start: int, end: int, kind: StretchKind) -> None:
     """Add what was read as one kind; what was not read at all is shown line by line."""
     if kind is StretchKind.UNPARSED:
-        classed += [Stretch(*line.span(), kind) for line in LINE_WITH_TEXT.finditer(text, start, end)]
+        classed += [make_stretch(*line.span(), kind) for line in LINE_WITH_TEXT.finditer(text, start, end)]
     else:
-        classed.append(Stretch(start, end, kind, WHY_IGNORED if kind is StretchKind.IGNORED else ""))
+        classed.append(make_stretch(start, end, kind, WHY_IGNORED if kind is StretchKind.IGNORED else ""))

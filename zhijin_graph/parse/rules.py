@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from zhijin_graph.model import Assignment, Basis, Document, Measure, Mention, Role, Rule, RuleKind
+from zhijin_graph.model.making import replacer
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.mentions import read_names
 from zhijin_graph.parse.patterns import (
@@ -25,6 +25,9 @@ RULES = (
 )
 BEFORE_HINT, BEHIND_HINT = 200, 60
 """Characters around a hint in which its rule stands, blanks and page numbers included."""
+
+with_rule = replacer(Assignment, "role", "basis", "rule")
+with_assignments = replacer(Measure, "assignments")
 
 MASK = "；"
 """What stands for a rule in a clause that is read: a separator."""
@@ -110,7 +113,7 @@ def apply_rules(measures: Iterable[Measure], rules: tuple[Rule, ...]) -> tuple[M
             if rule.span.end <= measure.span.start:
                 assignments += _inherit(assignments, rule)
         completed.append(
-            measure if assignments is measure.assignments else replace(measure, assignments=assignments)
+            measure if assignments is measure.assignments else with_assignments(measure, assignments)
         )
     return tuple(completed)
 
@@ -119,9 +122,7 @@ def _lead_by_definition(assignments: tuple[Assignment, ...], rule: Rule) -> tupl
     """责任单位 defined as the lead: the responsible units lead, unless the clause names a lead itself."""
     led = {a.clause for a in assignments if a.role is Role.LEAD}
     return tuple(
-        replace(a, role=Role.LEAD, basis=Basis.RULE, rule=rule)
-        if a.role is Role.RESPONSIBLE and a.clause not in led
-        else a
+        with_rule(a, Role.LEAD, Basis.RULE, rule) if a.role is Role.RESPONSIBLE and a.clause not in led else a
         for a in assignments
     )
 
@@ -133,7 +134,7 @@ def _lead_by_place(assignments: tuple[Assignment, ...], rule: Rule) -> tuple[Ass
     for assignment in assignments:
         if assignment.role is Role.RESPONSIBLE and assignment.clause not in led:
             led.add(assignment.clause)
-            assignment = replace(assignment, role=Role.LEAD, basis=Basis.RULE, rule=rule)  # noqa: PLW2901
+            assignment = with_rule(assignment, Role.LEAD, Basis.RULE, rule)  # noqa: PLW2901
         completed.append(assignment)
     return tuple(completed)
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from zhijin_graph.model import Clause, Document, Grid, GridCell, Measure, Role, Section
-from zhijin_graph.parse.build import assign, split_title, trim
+from zhijin_graph.model import Document, Grid, GridCell, Measure, Role, Section
+from zhijin_graph.parse.build import assign, make_clause, make_measure, split_title, trim
 from zhijin_graph.parse.clause import CLAUSES_KEPT, Reading, read_list
 from zhijin_graph.parse.columns import Column, is_task_table, read_heading
 from zhijin_graph.parse.deadline import find_deadlines
@@ -187,14 +187,14 @@ def _build_row(document: Document, folded: str, row: Row, path: str, year: int |
     funding = [
         f for cell in row.cells("funding") for f in find_funding(document, folded, cell.start, cell.end)
     ]
-    return Measure(
+    return make_measure(
         path,
         title,
         text,
         document.span(row.start, row.end),
         row.section,
         None,
-        (Clause(1, document.span(*block)),) if found else (),
+        (make_clause(1, document.span(*block)),) if found else (),
         assign(document, found, is_one=True),
         tuple(deadlines),
         (),

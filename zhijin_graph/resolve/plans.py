@@ -1,9 +1,8 @@
 """Third stage, the whole plan: every name resolved, its place told, its measures' topics found."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cache
-from typing import TypeVar
 
 from zhijin_graph.model import (
     Assignment,
@@ -20,6 +19,7 @@ from zhijin_graph.model import (
     RuleKind,
     State,
 )
+from zhijin_graph.model.making import replacer
 from zhijin_graph.resolve.decisions import Decision, Decisions, choose_decisions, decision_key
 from zhijin_graph.resolve.jurisdiction import given_jurisdiction, infer_jurisdiction
 from zhijin_graph.resolve.names import Part, Resolver, make_resolver
@@ -30,11 +30,10 @@ from zhijin_graph.resolve.scope import fold_name
 from zhijin_graph.resolve.topics import TopicWords, find_topics, load_topic_words
 
 FEWEST_MINISTRIES = 3
-T = TypeVar("T")
 NameKey = tuple[str, str, bool]
 """A name, the level word carried over to it, and whether it names an accountable leader."""
-MEASURE_FIELDS = tuple(f.name for f in fields(Measure) if f.name not in {"assignments", "topics"})
-ASSIGNMENT_FIELDS = tuple(f.name for f in fields(Assignment) if f.name != "resolution")
+with_resolution = replacer(Assignment, "resolution")
+with_findings = replacer(Measure, "assignments", "topics")
 
 
 def resolve_plan(
@@ -173,24 +172,13 @@ def _complete_measure(
 ) -> Measure:
     assignments: list[Assignment] = []
     for assignment in measure.assignments:
-        mention = assignment.mention
-        parts = names[mention.name, mention.prefix, assignment.role is Role.LEADER]
+        mention, role = assignment.mention, assignment.role
+        parts = names[mention.name, mention.prefix, role is Role.LEADER]
         if len(parts) == 1:
-            assignments.append(_with(assignment, ASSIGNMENT_FIELDS, (("resolution", parts[0].resolution),)))
+            assignments.append(with_resolution(assignment, parts[0].resolution))
         else:
             assignments += _split(plan, assignment, parts)
-    topics = find_topics(plan.document, measure, words)
-    return _with(measure, MEASURE_FIELDS, (("assignments", tuple(assignments)), ("topics", topics)))
-
-
-def _with(value: T, kept: tuple[str, ...], changes: tuple[tuple[str, object], ...]) -> T:
-    """A changed copy: `dataclasses.replace` in a third of the time, for there are many."""
-    one = object.__new__(type(value))
-    for field in kept:
-        object.__setattr__(one, field, getattr(value, field))
-    for field, new in changes:
-        object.__setattr__(one, field, new)
-    return one
+    return with_findings(measure, tuple(assignments), find_topics(plan.document, measure, words))
 
 
 def _split(plan: Plan, assignment: Assignment, parts: tuple[Part, ...]) -> Iterator[Assignment]:

@@ -1,0 +1,65 @@
+"""Making many values: frozen dataclasses in a third of the time that calling or replacing them takes.
+
+Such a class sets its fields one by one through ``object.__setattr__``. Here an open twin with the same slots
+is filled by plain assignment, and then becomes what it is the twin of.
+"""
+
+from collections.abc import Callable
+from dataclasses import MISSING, field, fields, make_dataclass
+from operator import attrgetter
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def maker(value: Callable[P, T]) -> Callable[P, T]:
+    """What makes values of a frozen dataclass with slots, called as the class itself is.
+
+    >>> from zhijin_graph.model import Span
+    >>> maker(Span)(0, 4, "县民政局")
+    Span(start=0, end=4, text='县民政局')
+    """
+    own: Any = value
+    twin = _twin(own, {f.name: f.default for f in fields(own)})
+
+    def make(*args: P.args, **kwargs: P.kwargs) -> T:
+        made = twin(*args, **kwargs)
+        made.__class__ = own
+        return made  # type: ignore[no-any-return]
+
+    return make
+
+
+def replacer(value: type[T], first: str, *others: str) -> Callable[..., T]:
+    """What makes a changed copy of a value: called with the value and what the named fields are to hold.
+
+    Two fields at least stay as they are.
+
+    >>> from zhijin_graph.model import Span
+    >>> replacer(Span, "text")(Span(0, 4, "县民政局"), "县财政局")
+    Span(start=0, end=4, text='县财政局')
+    """
+    own: Any = value
+    changed = (first, *others)
+    kept = [f.name for f in fields(own) if f.name not in changed]
+    twin = _twin(own, dict.fromkeys((*kept, *changed), MISSING))
+    values_kept = attrgetter(*kept)
+
+    def change(one: T, *new: object) -> T:
+        made = twin(*values_kept(one), *new)
+        made.__class__ = own
+        return made  # type: ignore[no-any-return]
+
+    return change
+
+
+def _twin(own: Any, defaults: dict[str, Any]) -> Any:  # noqa: ANN401 - a class made here has no type
+    """A class with the slots of ``own``, its fields in the order of ``defaults``."""
+    return make_dataclass(
+        own.__name__,
+        [(name, Any, field(default=default)) for name, default in defaults.items()],
+        slots=True,
+        eq=False,
+        repr=False,
+    )
