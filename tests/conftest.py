@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.cli import Cli, plain_environment
+from tests.view_reader import Open, Reader, Scheme
 from zhijin_graph import resources
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -86,3 +87,37 @@ def offline_context(browser: Browser) -> Iterator[BrowserContext]:
 def page(offline_context: BrowserContext) -> Page:
     """An empty page with the network cut."""
     return offline_context.new_page()
+
+
+@pytest.fixture
+def open_view(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Write a view to a file and open it in a fresh offline profile."""
+    contexts: list[BrowserContext] = []
+
+    def opened(
+        name: str,
+        *,
+        lang: str = "zh",
+        width: int = 1280,
+        html: str = "",
+        scheme: Scheme = "light",
+        touch: bool = False,
+    ) -> Reader:
+        from tests.seed_view import seed_view
+        from tests.view_pages import PAGES
+        from zhijin_graph.render import page_html
+
+        path = tmp_path / f"{name}.html"
+        path.write_text(html or page_html(PAGES[name](seed_view()), lang=lang), encoding="utf-8")
+        context = browser.new_context(
+            offline=True,
+            viewport={"width": width, "height": 800},
+            color_scheme=scheme,
+            has_touch=touch,
+        )
+        contexts.append(context)
+        return Reader(context, path)
+
+    yield opened
+    for context in contexts:
+        context.close()

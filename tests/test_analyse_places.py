@@ -11,6 +11,7 @@ from scipy.sparse import block_diag, csr_array
 
 from tests.networks import iri, seed_assignments, table
 from zhijin_graph.analyse import (
+    as_table,
     department_load,
     find_brokers,
     find_centralities,
@@ -220,6 +221,16 @@ def test_ei_index_by_hand() -> None:
     assert {(g.group, g.internal, g.external) for g in found.groups} == {("一", 2.0, 1.0), ("二", 1.0, 1.0)}
     # Two groups of two among four: a pair is internal with probability 1/3, so E[EI] = 1 − 2/3.
     assert found.expected == pytest.approx(1 / 3)
+
+
+def test_mixing_by_system_is_told_in_the_readers_language() -> None:
+    columns = ("plan", "measure", "department", "role", "system")
+    systems = {"甲": "health", "乙": "health", "丙": "civil-affairs", "丁": "星际事务"}
+    rows = tuple(("p", "1", name, "responsible", system) for name, system in systems.items())
+    incidence = build_incidence(Table(columns, rows))
+    found = find_mixing(incidence, by="system")
+    assert set(as_table(found, incidence, "zh").column("group")) == {"民政", "星际事务", "卫生健康"}
+    assert set(as_table(found, incidence, "en").column("group")) == {"Civil affairs", "星际事务", "Health"}
 
 
 def test_mixing_says_why_there_is_no_index(seed: Incidence) -> None:

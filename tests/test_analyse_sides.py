@@ -204,7 +204,11 @@ def test_two_counties_side_by_side() -> None:
         ("残联",),
         ("民政局",),
     )
-    assert [(edit.before, edit.after) for edit in matched[measure(1)].edits] == [("", "负责")]
+    edits = [(edit.before, edit.after) for edit in matched[measure(1)].edits]
+    assert edits == [("由县民政局", "由县民政局"), ("", "负责"), ("牵头", "牵头")]
+    told = {row["measure_iri"]: row["edits"] for row in as_table(found, incidence)}
+    assert told[measure(1)] == "由县民政局{+负责+}牵头"
+    assert told[measure(3)] == ""
     # 教育科技局 and 教育局 are each the only body of their (first) system, education.
     assert "教育局" not in found.added
     assert found.dropped == ("乡村振兴局",)

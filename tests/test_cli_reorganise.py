@@ -92,6 +92,11 @@ def test_what_if_writes_change_events_and_leaves_the_graph_alone(on_seed: Cli, s
         (("--merge", "县乡村振兴局"), "scenario"),
         (("--merge", "县不存在局=县民政局"), "县不存在局"),
         (("--scenario", "nowhere.toml"), "nowhere.toml"),
+        (
+            ("--abolish", "县林业局=县残联+县司法局"),
+            "“abolish” is not written like that — write A, or A=B where B takes over",
+        ),
+        (("--lang", "zh", "--abolish", "=县残联"), "“撤销”不是这样写的"),
     ],
 )
 def test_what_if_complains_in_one_line(on_seed: Cli, arguments: tuple[str, ...], said: str) -> None:

@@ -3,99 +3,19 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.hostile_view import HOSTILE, hostile_view
 from tests.seed_view import seed_view
 from tests.view_pages import PAGES
+from tests.view_reader import Open, Scheme, department_key, exported
 from zhijin_graph.render import page_html
 
 pytestmark = pytest.mark.browser
 LEAST_INK = 0.02
-Scheme = Literal["light", "dark"]
 SHOTS = Path(__file__).resolve().parent.parent / "build" / "screenshots"
-
-
-class Reader:
-    """A page opened from disk; ``faults`` are console errors, ``requests`` whatever the page asked for."""
-
-    def __init__(self, context: BrowserContext, path: Path) -> None:
-        self.page: Page = context.new_page()
-        self.faults: list[str] = []
-        self.requests: list[str] = []
-        self.page.on("console", self._hear)
-        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.goto(path.as_uri())
-        self.page.wait_for_selector("html[data-drawn]", state="attached")
-
-    def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            self.faults.append(message.text)
-
-    def ink(self) -> float:
-        """The share of the picture's pixels that are not its commonest colour."""
-        share: float = self.page.evaluate(INK)
-        return share
-
-    def click(self, key: str) -> None:
-        """Click a thing of the picture where it is drawn."""
-        place = self.page.evaluate("(key) => document.querySelector('.picture').picture.place(key)", key)
-        picture = self.page.locator(".picture").first
-        picture.scroll_into_view_if_needed()
-        picture.click(position=place)
-
-    def panel(self) -> str:
-        """The text of the evidence panel."""
-        return self.page.locator("#panel").inner_text()
-
-
-Open = Callable[..., Reader]
-
-
-@pytest.fixture
-def open_view(browser: Browser, tmp_path: Path) -> Iterator[Open]:
-    """Write a view to a file and open it in a fresh offline profile."""
-    contexts: list[BrowserContext] = []
-
-    def opened(
-        name: str,
-        *,
-        lang: str = "zh",
-        width: int = 1280,
-        html: str = "",
-        scheme: Scheme = "light",
-        touch: bool = False,
-    ) -> Reader:
-        path = tmp_path / f"{name}.html"
-        path.write_text(html or page_html(PAGES[name](seed_view()), lang=lang), encoding="utf-8")
-        context = browser.new_context(
-            offline=True,
-            viewport={"width": width, "height": 800},
-            color_scheme=scheme,
-            has_touch=touch,
-        )
-        contexts.append(context)
-        return Reader(context, path)
-
-    yield opened
-    for context in contexts:
-        context.close()
-
-
-INK = """async () => {
-  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-  const canvas = document.querySelector('.picture canvas, .picture svg');
-  const pixels = new Uint32Array(canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height).data.buffer);
-  const counts = new Map();
-  for (const pixel of pixels) counts.set(pixel, (counts.get(pixel) || 0) + 1);
-  return 1 - Math.max(...counts.values()) / pixels.length;
-}"""
 SHOWING_DEPARTMENTS = (
     "network",
     "clusters",
@@ -159,12 +79,6 @@ def test_click_on_a_department_shows_its_measures_and_quotes(open_view: Open, na
     assert marks == ["县民政局"] * 19
     assert "牵头单位：县民政局、县残联；责任单位：各乡镇<街道>人民政府<办事处>" in reader.panel()
     assert reader.page.locator("#live").inner_text() == "已选 县民政局"
-
-
-def department_key(reader: Reader, name: str) -> str:
-    """The key of a department, from the page's own data."""
-    data = json.loads(reader.page.locator("#data").text_content() or "")
-    return f"d:{[d['name'] for d in data['departments']].index(name)}"
 
 
 def test_click_on_a_line_shows_the_clause_of_the_pair(open_view: Open) -> None:
@@ -339,14 +253,6 @@ def test_rows_select_by_key_and_columns_sort(open_view: Open, name: str) -> None
     assert numbers == sorted(numbers, reverse=True)
     total.locator("button").press("Enter")
     assert total.get_attribute("aria-sort") == "ascending"
-
-
-def exported(reader: Reader, form: str) -> tuple[str, bytes]:
-    """Export through the menu; the file's name and content."""
-    reader.page.click("#export summary")
-    with reader.page.expect_download() as download:
-        reader.page.click(f'[data-export="{form}"]')
-    return download.value.suggested_filename, Path(download.value.path()).read_bytes()
 
 
 @pytest.mark.parametrize("name", ["network", "clusters", "flow", "report"])

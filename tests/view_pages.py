@@ -66,7 +66,7 @@ def merged(view: PlanView) -> Page:
 
 
 def other_plan(view: PlanView) -> PlanView:
-    """A second plan: the first without its last two measures, and in measure 7 another lead."""
+    """A second plan: the first without its last two measures, another lead and another wording in measure 7."""
     number = str(view.number)
     kept = [str(iri) for iri in view.measures.column("measure_iri")][:-2]
 
@@ -88,6 +88,8 @@ def _moved(row: dict[str, Cell], column: str, number: str) -> Cell:
         return str(value).replace(number, OTHER) if column == "plan" else f"{value}~{OTHER}"
     if column == "role" and str(row["measure_iri"]).endswith("/7"):
         return {"lead": "responsible"}.get(str(value), "lead")
+    if column == "text" and str(row["measure_iri"]).endswith("/7"):
+        return f"{value}每季度通报一次。".replace("救助", "帮扶", 1)
     return value
 
 
@@ -104,7 +106,8 @@ def compared(view: PlanView) -> Page:
             for rank, row in enumerate(both.rows)
         )
         both, plans = Table(both.columns, rows), [plans[0], f"{plans[1]}2"]
-    return compare_page(view, other, compare_plans(build_incidence(both), *plans))
+    measures = Table(view.measures.columns, view.measures.rows + other.measures.rows)
+    return compare_page(view, other, compare_plans(build_incidence(both), *plans, measures=measures))
 
 
 def reported(view: PlanView) -> Page:

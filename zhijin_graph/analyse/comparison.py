@@ -10,8 +10,9 @@ import numpy as np
 
 from zhijin_graph.analyse.alignment import THRESHOLD, align
 from zhijin_graph.analyse.departments import comparable_names
+from zhijin_graph.analyse.wording import text_edits
 from zhijin_graph.errors import WrongUse
-from zhijin_graph.model.comparison import Comparison, MeasurePair, SystemLoad, TextEdit
+from zhijin_graph.model.comparison import Comparison, MeasurePair, SystemLoad
 from zhijin_graph.model.findings import Withheld
 
 if TYPE_CHECKING:
@@ -99,18 +100,6 @@ def plan_part(incidence: Incidence, plan: str) -> Incidence:
     part = incidence.pick(measures=hits)
     present = sum(np.diff(matrix.indptr) for matrix in part.roles.values())
     return part.pick(departments=np.asarray(present) > 0)
-
-
-def text_edits(before: str, after: str) -> tuple[TextEdit, ...]:
-    """The stretches that differ, in order (Ratcliff & Obershelp 1988; difflib).
-
-    >>> text_edits("由县民政局牵头", "由市民政局负责牵头")
-    (TextEdit(before='县', after='市'), TextEdit(before='', after='负责'))
-    """
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    return tuple(
-        TextEdit(before[a:b], after[c:d]) for tag, a, b, c, d in matcher.get_opcodes() if tag != "equal"
-    )
 
 
 def _texts(measures: Table | None) -> dict[str, str]:

@@ -91,7 +91,11 @@ def checked(change: Change) -> Change:
         and bool(change.measures[0]),
     }
     if not fits[change.kind]:
-        raise WrongUse(f"not a {change.kind}", where="scenario", advice=f"write {FORMS[change.kind]}")
+        raise WrongUse(
+            f"“{change.kind}” is not written like that",
+            where="scenario",
+            advice=f"write {FORMS[change.kind]}",
+        )
     return change
 
 

@@ -239,7 +239,7 @@ MESSAGES = (
     ("no change {}", "没有变动“{}”"),
     ("kinds are {}", "种类有 {}"),
     ("unknown {}", "没有“{}”这一项"),
-    ("not a {}", "“{}”写得不完整"),
+    ("“{}” is not written like that", "“{}”不是这样写的"),
     ("write A, or A=B where B takes over", "请写成 A，或 A=B（由 B 接手）"),
     ("write A=NEW NAME", "请写成 A=新名称"),
     ("write A=B:1,2;C (C takes the rest)", "请写成 A=B:1,2;C（其余归 C）"),

@@ -15,10 +15,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TextEdit:
-    """A stretch that differs: ``before`` in the one text, ``after`` in the other; one may be empty."""
+    """A stretch of two texts: ``before`` in the one, ``after`` in the other; one may be empty."""
 
     before: str
     after: str
+
+    @property
+    def same(self) -> bool:
+        """Whether both texts have it."""
+        return self.before == self.after
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,8 @@ class MeasurePair:
     """Measures of two plans on the same matter; one side is None where the other has no match.
 
     ``score`` is their likeness 0 … 1. Leads and carriers are names that compare across places: a
-    functional system, or the name without its place.
+    functional system, or the name without its place. ``edits`` are the texts of both, stretch by stretch, the
+    common ones too; none where a text is not known.
     """
 
     measure: str | None
@@ -42,6 +48,11 @@ class MeasurePair:
     def lead_changed(self) -> bool:
         """Whether both have the matter and different leads."""
         return self.measure is not None and self.other is not None and self.leads != self.other_leads
+
+    @property
+    def text_changed(self) -> bool:
+        """Whether both texts are known and differ."""
+        return any(not edit.same for edit in self.edits)
 
 
 @dataclass(frozen=True, slots=True)

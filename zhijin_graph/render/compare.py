@@ -10,8 +10,8 @@ from zhijin_graph.render.chart import bar
 from zhijin_graph.render.drawing import Mark, Node, Path, Scene, Text, Words, rounded
 from zhijin_graph.render.evidence import Evidence, gather_evidence
 from zhijin_graph.render.labels import clip, text_width, wrap
-from zhijin_graph.render.page import Figure, Page, single_page
-from zhijin_graph.render.twins import pairs_twin, systems_twin
+from zhijin_graph.render.page import Figure, Page, Wording, single_page
+from zhijin_graph.render.twins import pairs_twin, systems_twin, wordings_twin
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,17 @@ NARROW = Half(172.0, 28.0, 14.0)
 def compare_page(view: PlanView, other: PlanView, comparison: Comparison) -> Page:
     """Measures of two plans that deal with the same matter, beside each other."""
     evidence = gather_evidence(_together(view, other))
-    return single_page(evidence, compare_figure(evidence, comparison, (view, other)))
+    page = single_page(evidence, compare_figure(evidence, comparison, (view, other)))
+    return replace(page, wordings=_wordings(evidence, comparison))
+
+
+def _wordings(evidence: Evidence, found: Comparison) -> tuple[Wording, ...]:
+    """The matched measures whose texts are known, and how these differ."""
+    return tuple(
+        (evidence.task_at[pair.measure], evidence.task_at[pair.other], pair.edits)
+        for pair in found.pairs
+        if pair.edits and pair.measure in evidence.task_at and pair.other in evidence.task_at
+    )
 
 
 def _together(view: PlanView, other: PlanView) -> PlanView:
@@ -63,8 +73,8 @@ def compare_figure(evidence: Evidence, found: Comparison, views: tuple[PlanView,
             "wide": draw_pairs(evidence, found, titles, WIDE),
             "narrow": draw_pairs(evidence, found, titles, NARROW),
         },
-        legend=words.COMPARE_LEGEND,
-        twins=(pairs_twin(evidence, found), systems_twin(found)),
+        legend=words.PAIRS_LEGEND,
+        twins=(pairs_twin(evidence, found), wordings_twin(), systems_twin(found)),
     )
 
 
@@ -79,7 +89,12 @@ def compare_finding(found: Comparison) -> tuple[str, str]:
     if not both:
         return ("两份方案没有相同的事项。", "The two plans have no matter in common.")
     zh = f"两份方案有 {len(both)} 项相同事项，其中 {changed} 项换了牵头单位"
-    en = f"The two plans share {len(both)} matters; {changed} of them have another lead"
+    has = "has" if changed == 1 else "have"
+    en = f"The two plans share {len(both)} matters; {changed} of them {has} another lead"
+    if any(pair.edits for pair in both):
+        edited = sum(pair.text_changed for pair in both)
+        zh += f"，{edited} 项文字有改动"
+        en += f", {edited} another wording"
     if only or only_other:
         zh += f"；前者独有 {only} 项，后者独有 {only_other} 项"
         en += f"; {only} are in the first only, {only_other} in the second only"

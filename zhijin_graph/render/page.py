@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
+from zhijin_graph.model.comparison import TextEdit
 from zhijin_graph.render import words
 from zhijin_graph.render.drawing import Scene, scene_json
 from zhijin_graph.render.evidence import Evidence, Source, Task, text_of
@@ -16,6 +17,7 @@ from zhijin_graph.resources import templates_dir
 if TYPE_CHECKING:
     from jinja2 import Environment
 
+Wording = tuple[int, int, tuple[TextEdit, ...]]
 _UNSAFE = ("<", ">", "&", "\u2028", "\u2029")
 
 
@@ -45,13 +47,17 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Figures and the evidence they all point into; ``groups`` are the clusters, where there are some."""
+    """Figures and the evidence they all point into; ``groups`` are the clusters, where there are some.
+
+    ``wordings`` are pairs of measures (by index) and how their texts differ.
+    """
 
     name: str
     evidence: Evidence
     figures: tuple[Figure, ...]
     finding: tuple[str, str]
     groups: tuple[Mapping[str, object], ...] = ()
+    wordings: tuple[Wording, ...] = ()
 
     @property
     def heading(self) -> tuple[str, str]:
@@ -146,6 +152,10 @@ def page_json(page: Page, lang: str) -> dict[str, object]:
         "plan": {"title": view.title, "number": view.number, "date": view.date},
         "figures": [_figure_json(figure, evidence) for figure in page.figures],
         "groups": [dict(group) for group in page.groups],
+        "wordings": [
+            [one, other, [[e.before] if e.same else [e.before, e.after] for e in edits]]
+            for one, other, edits in page.wordings
+        ],
     } | evidence_json(evidence)
 
 

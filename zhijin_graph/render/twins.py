@@ -183,9 +183,19 @@ def pairs_twin(evidence: Evidence, found: Comparison) -> Twin:
         TwinColumn("后者", "Second"),
         TwinColumn("牵头", "Leads"),
         TwinColumn("异同", "Change"),
-        TwinColumn("相似度", "Likeness", number=True),
+        TwinColumn("相似度", "Similarity", number=True),
     )
     return Twin("pairs", ("事项对照", "Matters"), columns, tuple(rows))
+
+
+def wordings_twin() -> Twin:
+    """What the texts of matched measures have deleted and inserted."""
+    columns = (
+        TwinColumn("前者", "First"),
+        TwinColumn("后者", "Second"),
+        TwinColumn("文字", "Wording", kind="wording"),
+    )
+    return Twin("wordings", ("文字差异", "Wording"), columns, (), filled_from="wordings")
 
 
 def _task_name(evidence: Evidence, iri: str | None) -> str:

@@ -102,6 +102,15 @@ UI: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "works": ("共事最多", "Works most with"),
         "close": ("取消选择", "Clear"),
         "sources": ("依据", "Rests on"),
+        "wording": ("文字对照", "Wording compared"),
+        "wordingKey": (
+            "删除线：只在前者；下划线：只在后者。",
+            "Struck out: only in the first; underlined: only in the second.",
+        ),
+        "sameWording": ("两份方案的文字相同。", "Both plans word it the same."),
+        "deleted": ("删去", "deleted"),
+        "inserted": ("新增", "inserted"),
+        "noRows": ("没有内容。", "Nothing to show."),
         "contents": ("内容", "Contents"),
         "leads": ("牵头与跟进", "Leads and follows"),
         "ledMeasures": ("由前者牵头的措施", "measures led by the first"),
@@ -193,6 +202,12 @@ LINEAGE_LEGEND: Final = (
 COMPARE_LEGEND: Final = (
     LegendItem("fill", "lead", ("有变化", "changed")),
     LegendItem("fill", "faint", ("相同", "the same")),
+)
+
+PAIRS_LEGEND: Final = (
+    LegendItem("fill", "lead", ("换了牵头单位", "another lead")),
+    LegendItem("fill", "faint", ("牵头单位相同", "the same lead")),
+    LegendItem("box", "responsible", ("只有一方有", "in one plan only")),
 )
 
 

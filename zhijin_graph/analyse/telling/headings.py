@@ -23,7 +23,7 @@ HEADINGS: Final[Mapping[str, str]] = MappingProxyType({
     "other_measure": "另一方案的措施", "other_total": "另一方案的合计", "participation": "参与系数",
     "plan": "方案", "question": "问题", "reason": "原因", "relation": "关系", "responsible": "责任",
     "roles": "角色", "score": "数值", "sections": "部分", "share": "占比", "significance": "显著性",
-    "size": "部门数", "source": "上级文件", "stability": "稳定度", "strength": "强度",
+    "similarity": "相似度", "size": "部门数", "source": "上级文件", "stability": "稳定度", "strength": "强度",
     "subject": "所指（IRI）", "subjects": "涉及", "support": "配合", "title": "标题", "total": "合计",
     "total_after": "之后合计", "weight": "权重", "without": "去掉",
 })  # fmt: skip

@@ -136,8 +136,8 @@ def leadership_sentence(found: Leadership, words: Words) -> str:
 
 def mixing_table(found: Mixing, words: Words, limit: int | None) -> Table:
     """One row a group, and one for all."""
-    del words
-    rows = [(g.group, g.departments, g.internal, g.external, rounded(g.index)) for g in found.groups]
+    name = words.system if found.by == "system" else str
+    rows = [(name(g.group), g.departments, g.internal, g.external, rounded(g.index)) for g in found.groups]
     return table(MIXING_COLUMNS, rows[:limit])
 
 

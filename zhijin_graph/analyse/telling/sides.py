@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zhijin_graph.analyse.telling.words import Words, count, rounded, table
+from zhijin_graph.analyse.wording import marked_text
 
 if TYPE_CHECKING:
     from zhijin_graph.model.answers import Table
     from zhijin_graph.model.comparison import Comparison, Explanation, MeasurePair, WhatIf
 
 COMPARISON_COLUMNS: Final = (
-    "measure", "other_measure", "score", "lead", "other_lead", "lead_changed", "added", "dropped", "edits",
-    "measure_iri", "other_iri",
+    "measure", "other_measure", "similarity", "lead", "other_lead", "lead_changed", "added", "dropped",
+    "edits", "measure_iri", "other_iri",
 )  # fmt: skip
 LOADS_COLUMNS: Final = ("department", "lead", "other_lead", "total", "other_total", "difference")
 WHAT_IF_COLUMNS: Final = ("department", "total", "total_after", "lead", "lead_after", "department_iri")
@@ -26,7 +27,6 @@ def comparison_table(found: Comparison, words: Words, limit: int | None) -> Tabl
 
 def _pair(pair: MeasurePair, words: Words) -> tuple[str | float | bool | None, ...]:
     """What one pair says."""
-    edits = " ".join(f"[-{edit.before}-]{{+{edit.after}+}}" for edit in pair.edits)
     return (
         words.title(pair.measure) if pair.measure else None,
         words.title(pair.other) if pair.other else None,
@@ -36,7 +36,7 @@ def _pair(pair: MeasurePair, words: Words) -> tuple[str | float | bool | None, .
         pair.lead_changed,
         words.listed(pair.added),
         words.listed(pair.dropped),
-        edits.replace("[--]", "").replace("{++}", ""),
+        marked_text(pair.edits),
         pair.measure,
         pair.other,
     )

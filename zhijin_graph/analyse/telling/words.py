@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from zhijin_graph.model.answers import Table
+from zhijin_graph.resources import data_path
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from zhijin_graph.model.answers import Cell
     from zhijin_graph.model.findings import Withheld
@@ -70,6 +73,10 @@ class Words:
         """Departments by name."""
         return self.listed(self.name(iri) for iri in iris)
 
+    def system(self, name: str) -> str:
+        """A functional system (条线) by its name; what is not known stays as it is."""
+        return _system_names(self.chinese).get(name, name)
+
     def listed(self, parts: Iterable[str]) -> str:
         """A list: 、 or commas between."""
         return ("、" if self.chinese else ", ").join(parts)
@@ -94,6 +101,13 @@ class Words:
 def table(columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> Table:
     """Rows under their columns."""
     return Table(columns, tuple(rows))
+
+
+@cache
+def _system_names(chinese: bool) -> Mapping[str, str]:  # noqa: FBT001 - what the reader speaks
+    """Identifier → name of the functional systems that the lexicon knows."""
+    with data_path("lexicon", "systems.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["system"]: row["zh" if chinese else "en"] for row in csv.DictReader(lines)}
 
 
 def count(number: int, noun: str) -> str:

@@ -50,6 +50,7 @@ function belongs(key, chosen) {
     case 'm':
       if (kind === 'd') return carries(a, x);
       if (kind === 's') return inside(x, a);
+      if (kind === 'm') return wordingOf.has(x) && wordingOf.get(x)[0] === a;
       if (kind === 'a') return b === x;
       if (kind === 'l') return ledBy(a, b).includes(x);
       return kind === 'f' && ledIn(a, b).includes(x);

@@ -62,6 +62,7 @@ function measurePanel(m) {
     el('p', { class: 'note' }, bdi(sectionOf(m))),
     ...carriers(bonds),
     measure.text ? el('article', null, el('p', { class: 'text' }, bdi(measure.text)), clauses(bonds)) : el('article', null, clauses(bonds)),
+    wordingArticle(m),
   ].filter(Boolean);
 }
 function carriers(bonds) {

@@ -1,6 +1,6 @@
 /* the tables under a picture */
 const ROWS_AT_FIRST = 200;
-const cellText = (cell, column) => column.kind === 'role' ? roleWord(cell) : cell === null ? '' : typeof cell === 'object' ? pick(cell) : String(cell);
+const cellText = (cell, column) => column.kind === 'role' ? roleWord(cell) : column.kind === 'wording' ? cell.flat().join('') : cell === null ? '' : typeof cell === 'object' ? pick(cell) : String(cell);
 function compareCells(a, b, column) {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return cellText(a, column).localeCompare(cellText(b, column), 'zh-CN', { numeric: true });
@@ -8,6 +8,10 @@ function compareCells(a, b, column) {
 /* the rows of the tables that the evidence itself holds */
 const filled = {
   bonds: () => D.bonds.map((bond) => ['a:' + bond[1] + ',' + bond[0], D.measures[bond[0]].path, D.measures[bond[0]].title, D.departments[bond[1]].name, bond[2], bond[6]]),
+  wordings() {
+    const name = (m) => D.measures[m].path + ' ' + D.measures[m].title;
+    return D.wordings.filter(([, , edits]) => !isSame(edits)).map(([one, other, edits]) => ['m:' + one, name(one), name(other), edits]);
+  },
   pairs() {
     const shared = new Map();
     for (const [m, bonds] of bondsOf.m) {
@@ -56,11 +60,13 @@ function makeTables(root, twins, figure) {
       scope: 'col', class: column.number ? 'count' : null, 'aria-sort': i === look.sort ? (look.up ? 'ascending' : 'descending') : null,
     }, el('button', { type: 'button', title: t('sortBy'), on: { click: () => sortBy(i) } }, pick(column.words))));
     const body = shown.map((row) => el('tr', { tabindex: row[0] ? 0 : null, 'data-key': row[0], 'aria-current': row[0] && row[0] === state.selected ? 'true' : null },
-      table.columns.map((column, i) => el('td', { class: column.number ? 'count num' : null }, bdi(cellText(row[i + 1], column))))));
+      table.columns.map((column, i) => el('td', { class: column.number ? 'count num' : column.kind || null }, column.kind === 'wording' ? worded(row[i + 1], true) : bdi(cellText(row[i + 1], column))))));
     const held = box.contains(document.activeElement) ? document.activeElement.closest('th') : null;
     const place = held ? [...held.parentNode.children].indexOf(held) : -1;
     box.setAttribute('aria-labelledby', tabId(look.at));
     box.replaceChildren(
+      rows.length ? '' : el('p', { class: 'note' }, t('noRows')),
+      table.columns.some((column) => column.kind === 'wording') ? el('p', { class: 'note' }, t('wordingKey')) : '',
       el('div', { class: 'scroll' }, el('table', { 'data-name': table.name }, el('caption', { class: 'visually-hidden' }, pick(table.caption)), el('thead', null, el('tr', null, head)),
         el('tbody', { on: { click: chooseRow, keydown: keyRow } }, body))),
       shown.length < rows.length ? el('button', { type: 'button', class: 'more', on: { click: () => { look.all = true; show(); } } }, t('showAll', rows.length)) : '');

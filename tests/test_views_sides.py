@@ -1,0 +1,63 @@
+"""Pages that set two things side by side, in a browser: what changed is told in words and by more than colour."""
+
+import pytest
+
+from tests.hostile_view import hostile_view
+from tests.view_pages import PAGES
+from tests.view_reader import Open
+from zhijin_graph.render import page_html
+
+pytestmark = pytest.mark.browser
+LINE = "(node) => getComputedStyle(node).textDecorationLine"
+
+
+@pytest.mark.parametrize(
+    ("lang", "spoken"), [("zh", ("删去：", "新增：")), ("en", ("deleted: ", "inserted: "))]
+)
+def test_deleted_and_inserted_words_are_marked_in_the_panel(
+    open_view: Open, lang: str, spoken: tuple[str, str]
+) -> None:
+    reader = open_view("compare", lang=lang)
+    reader.click("m:6")
+    deleted, inserted = reader.page.locator("#panel del"), reader.page.locator("#panel ins")
+    assert deleted.locator("bdi").all_inner_texts() == ["救助"]
+    assert inserted.locator("bdi").all_inner_texts() == ["帮扶", "每季度通报一次。"]
+    assert deleted.evaluate(LINE) == "line-through"
+    assert inserted.first.evaluate(LINE) == "underline"
+    assert (deleted.text_content() or "").strip() == f"{spoken[0]}救助"
+    assert (inserted.first.text_content() or "").strip() == f"{spoken[1]}帮扶"
+    reader.click("m:0")
+    assert reader.page.locator("#panel del, #panel ins").count() == 0
+    assert ("文字相同" if lang == "zh" else "word it the same") in reader.panel()
+
+
+def test_what_is_matched_stays_bright_and_leads_to_the_other_plan(open_view: Open) -> None:
+    reader = open_view("compare")
+    reader.click("m:6")
+    opacity = "(key) => document.querySelector(`.picture [data-key='${key}']`).getAttribute('opacity')"
+    assert reader.page.evaluate(opacity, "m:26") == "1"
+    assert float(reader.page.evaluate(opacity, "m:5")) < 1
+    reader.page.locator("#panel article", has_text="文字对照").locator("button").click()
+    assert "金沙府办〔2023〕9号" in reader.panel()
+    assert reader.page.locator("#panel del bdi").all_inner_texts() == ["救助"]
+
+
+def test_wording_as_a_table_leaves_out_what_is_the_same(open_view: Open) -> None:
+    reader = open_view("compare", width=390)
+    reader.page.get_by_role("tab", name="文字差异").click()
+    rows = reader.page.locator(".twin tbody tr")
+    assert rows.count() == 1
+    text = rows.first.locator("td").last.inner_text()
+    assert "…" in text
+    assert len(text) < 60
+    assert rows.first.locator("del bdi").inner_text() == "救助"
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_hostile_wording_stays_text(open_view: Open) -> None:
+    reader = open_view("compare", html=page_html(PAGES["compare"](hostile_view(3))))
+    reader.page.get_by_role("tab", name="文字差异").click()
+    for row in reader.page.locator(".twin tbody tr").all():
+        row.click()
+    assert reader.page.evaluate("window.hacked") is None
+    assert reader.faults == []
