@@ -36,11 +36,9 @@ def compare_page(view: PlanView, other: PlanView, comparison: Comparison) -> Pag
 
 def _wordings(evidence: Evidence, found: Comparison) -> tuple[Wording, ...]:
     """The matched measures whose texts are known, and how these differ."""
-    return tuple(
-        (evidence.task_at[pair.measure], evidence.task_at[pair.other], pair.edits)
-        for pair in found.pairs
-        if pair.edits and pair.measure in evidence.task_at and pair.other in evidence.task_at
-    )
+    at = evidence.task_at
+    told = ((pair.measure or "", pair.other or "", pair.edits) for pair in found.pairs if pair.edits)
+    return tuple((at[one], at[other], edits) for one, other, edits in told if one in at and other in at)
 
 
 def _together(view: PlanView, other: PlanView) -> PlanView:
