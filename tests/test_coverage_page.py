@@ -11,8 +11,8 @@ from playwright.sync_api import Browser, BrowserContext
 
 from tests import graphs
 from tests.hostile_view import HOSTILE
-from tests.test_views_browser import SHOTS, Reader, Scheme
 from tests.test_views_static import WCAG_AA, Loads
+from tests.view_reader import SHOTS, Reader, Scheme
 from zhijin_graph.model import StretchKind
 from zhijin_graph.render.coverage import KINDS, LEFT_OUT, render_coverage
 from zhijin_graph.report import report_plan

@@ -10,12 +10,11 @@ import pytest
 from tests.hostile_view import HOSTILE, hostile_view
 from tests.seed_view import seed_view
 from tests.view_pages import PAGES
-from tests.view_reader import Open, Scheme, department_key, exported
+from tests.view_reader import SHOTS, Open, Scheme, department_key, exported
 from zhijin_graph.render import page_html
 
 pytestmark = pytest.mark.browser
 LEAST_INK = 0.02
-SHOTS = Path(__file__).resolve().parent.parent / "build" / "screenshots"
 SHOWING_DEPARTMENTS = (
     "network",
     "clusters",

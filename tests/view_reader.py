@@ -8,6 +8,7 @@ from typing import Literal
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page
 
 Scheme = Literal["light", "dark"]
+SHOTS = Path(__file__).resolve().parent.parent / "build" / "screenshots"
 INK = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const canvas = document.querySelector('.picture canvas, .picture svg');
