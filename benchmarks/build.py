@@ -171,7 +171,7 @@ def step_plain(documents: str, count: str) -> None:
         if not isinstance(part, Part):
             raise part
         graph = dataset.graph(URIRef(part.iri))
-        turtle = turtle_prefixes() + part.turtle
+        turtle = turtle_prefixes() + part.shared + part.own
         for quad in pyoxigraph.parse(turtle, pyoxigraph.RdfFormat.TURTLE, lenient=True):
             said = quad.object
             if isinstance(said, pyoxigraph.Literal):

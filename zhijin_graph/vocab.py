@@ -15,6 +15,9 @@ BASE: Final = "https://w3id.org/zhijin-graph/"
 ONTOLOGY: Final = BASE + "aid"
 AID: Final = ONTOLOGY + "#"
 THINGS: Final = BASE + "id/"
+REGISTER: Final = BASE + "register"
+"""The graph (登记册) of what several plans may say: departments, places, policies. All else stands in the
+graph of its plan, so that every statement stands in one graph."""
 
 RDF: Final = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 RDFS: Final = "http://www.w3.org/2000/01/rdf-schema#"

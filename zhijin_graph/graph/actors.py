@@ -121,11 +121,11 @@ class Actors:
             self._describe_division(division)
             for lower, upper in pairwise((division, *divisions_above(division))):
                 self._describe_division(upper)
-                self._emitter.describe(division_iri(lower), ((WITHIN, encode_iri(division_iri(upper))),))
+                self._emitter.share(division_iri(lower), ((WITHIN, encode_iri(division_iri(upper))),))
         return iri
 
     def _describe_division(self, division: Division) -> None:
-        self._emitter.describe(
+        self._emitter.share(
             division_iri(division),
             (
                 *types(AN_ADMINISTRATIVE_DIVISION),
@@ -137,7 +137,7 @@ class Actors:
 
     def _describe_department(self, iri: str, department: Department) -> None:
         emitter, place, pattern = self._emitter, department.division, department.member_pattern
-        emitter.describe(
+        emitter.share(
             iri,
             (
                 *types(AN_ACTOR, _CLASSES.get(department.kind, A_DEPARTMENT)),
@@ -173,10 +173,10 @@ class Actors:
         if resolution.department:
             actor = self.department(resolution.department)
             emitter.describe(name, ((STANDS_FOR, encode_iri(actor)),))
+            emitter.share(actor, ((ALT_LABEL, written),))
         else:
             actor = name
-            emitter.describe(name, types(AN_ACTOR, AN_UNIDENTIFIED_ACTOR))
-        emitter.describe(actor, ((ALT_LABEL, written),))
+            emitter.describe(name, (*types(AN_ACTOR, AN_UNIDENTIFIED_ACTOR), (ALT_LABEL, written)))
         return Named(encode_iri(actor), encode_iri(name), segment(mention.prefix + mention.name))
 
 

@@ -66,13 +66,15 @@ def build_graph(plan: Plan) -> Triples:
 def _emit_header(emitter: Emitter, iri: str, plan: Plan) -> None:
     header = plan.header
     title = emitter.literal(plan.title)
+    # What a plan that cites this one says of it as well.
+    number = emitter.literal(plan.number) if plan.number else None
+    issuers = [(ISSUER_NAME, emitter.literal(issuer.value)) for issuer in header.issuers]
+    emitter.share(iri, ((LABEL, title), (DOCUMENT_NUMBER, number), *issuers))
     emitter.describe(
         iri,
         (
             *types(A_PLAN),
-            (LABEL, title),
             (TITLE, title),
-            (DOCUMENT_NUMBER, emitter.literal(plan.number) if plan.number else None),
             (INDEX_NUMBER, emitter.fact(header.index_number)),
             (CATEGORY, emitter.fact(header.category)),
             (PUBLISHER_NAME, emitter.fact(header.publisher)),
@@ -83,7 +85,6 @@ def _emit_header(emitter: Emitter, iri: str, plan: Plan) -> None:
             (PUBLICITY, emitter.fact(header.publicity)),
             (SOURCE_NAME, emitter.fact(header.source)),
             (VIEWS, encode_integer(header.views.value) if header.views else None),
-            *((ISSUER_NAME, emitter.literal(issuer.value)) for issuer in header.issuers),
         ),
     )
 

@@ -1,7 +1,10 @@
 """N-Triples written straight: the terms of one graph, encoded once, and its lines.
 
-Millions of triples are emitted, so no object is made per triple: a term is a string already in
-N-Triples, and a line is an f-string. Lone surrogates, which no UTF-8 file can hold, become U+FFFD.
+What a plan says of itself and what it says of things that other plans speak of too (departments, places,
+policies) are kept apart, so that a store can hold each statement once.
+
+Millions of triples are emitted, so no object is made per triple: a term is a string already in N-Triples, and
+a line is an f-string. Lone surrogates, which no UTF-8 file can hold, become U+FFFD.
 """
 
 import re
@@ -24,10 +27,11 @@ _LONE_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 class Emitter:
     """Collects what is said in one graph, subject by subject."""
 
-    __slots__ = ("_literals", "_repeated", "_said")
+    __slots__ = ("_literals", "_repeated", "_said", "_shared")
 
     def __init__(self) -> None:
         self._said: dict[str, list[tuple[str, str]]] = {}
+        self._shared: dict[str, set[tuple[str, str]]] = {}
         self._repeated: set[str] = set()
         self._literals: dict[str, str] = {}
 
@@ -41,6 +45,11 @@ class Emitter:
         if said is not statements:
             said += statements
             self._repeated.add(subject)
+
+    def share(self, subject: str, statements: Iterable[Statement]) -> None:
+        """Say of a subject what other plans may say of it just as well."""
+        said = self._shared.setdefault(subject, set())
+        said.update((predicate, obj) for predicate, obj in statements if obj)
 
     def literal(self, text: str) -> str:
         """A text as a plain literal."""
@@ -69,11 +78,17 @@ class Emitter:
         """
         for subject in self._repeated:
             self._said[subject] = list(set(self._said[subject]))
-        lines: list[str] = []
-        for subject, said in sorted((f"<{subject}>", said) for subject, said in self._said.items()):
-            said.sort()
-            lines += [f"{subject} <{predicate}> {obj} ." for predicate, obj in said]
-        return Triples(tuple(lines))
+        shared = _lines((subject, list(said)) for subject, said in self._shared.items())
+        own = _lines(self._said.items())
+        return Triples(tuple(sorted(own + shared)), frozenset(shared))
+
+
+def _lines(said: Iterable[tuple[str, list[tuple[str, str]]]]) -> list[str]:
+    lines: list[str] = []
+    for subject, statements in sorted((f"<{subject}>", statements) for subject, statements in said):
+        statements.sort()
+        lines += [f"{subject} <{predicate}> {obj} ." for predicate, obj in statements]
+    return lines
 
 
 def encode_literal(text: str, language: str = "") -> str:

@@ -71,7 +71,7 @@ def emit_approval(emitter: Emitter, key: str, plan: str, approval: Approval) -> 
     """The body, often a named meeting, that approved the plan, and the sentence that says so."""
     body = f"{THINGS}body/{segment(approval.body)}"
     emitter.describe(plan, ((APPROVED_BY, encode_iri(body)),))
-    emitter.describe(body, (*types(AN_APPROVING_BODY), (LABEL, emitter.literal(approval.body))))
+    emitter.share(body, (*types(AN_APPROVING_BODY), (LABEL, emitter.literal(approval.body))))
     emitter.describe(
         part_iri("approval", key, segment(approval.body)),
         (
@@ -102,7 +102,7 @@ def _emit_policy(emitter: Emitter, iri: str, citation: Citation) -> None:
     # No dcterms:title: a plan that others cite under a shorter title keeps the one of its own.
     title = emitter.literal(citation.title or citation.number or "")
     number = emitter.literal(citation.number) if citation.number else None
-    emitter.describe(
+    emitter.share(
         iri,
         (
             *types(A_POLICY_SOURCE),

@@ -78,9 +78,13 @@ def _html_cell(cell: Cell) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Triples:
-    """The graph that a CONSTRUCT or DESCRIBE returns, as sorted N-Triples lines."""
+    """Statements as sorted N-Triples lines: what a plan says, or what CONSTRUCT or DESCRIBE returns.
+
+    ``shared`` are those lines that other plans may say as well (of departments, places, cited policies).
+    """
 
     lines: tuple[str, ...]
+    shared: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

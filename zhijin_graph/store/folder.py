@@ -2,7 +2,7 @@
 
 ::
 
-    store/               Oxigraph: a named graph for each plan (its IRI), their merge as default graph
+    store/               Oxigraph: a named graph for each plan (its IRI), one for what plans share
     assignments.parquet  the assignments as columns, derived from the graph
     graph.ttl            every statement, plan by plan, sorted: the same input gives the same bytes
     sources/             the text of every document, called by the digest of its original
@@ -22,10 +22,11 @@ from zhijin_graph.store.columns import read_columns
 from zhijin_graph.store.oxigraph import OxigraphGraph
 from zhijin_graph.store.swap import recover_folder, wait_for_folder
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """The layout of the folder and of the statements in it; a reader refuses any other.
 
-1: every assignment bears its quote. 2: assignments point to the clause that is quoted.
+1: every assignment bears its quote. 2: assignments point to the clause that is quoted. 3: a statement stands
+in one graph, what plans share in the register.
 """
 KIND = "zhijin-graph"
 COLUMNS_FILE = "assignments.parquet"
@@ -46,7 +47,7 @@ def open_folder(folder: str | Path) -> OxigraphGraph:
         raise UnreadableInput(
             "the store in this graph folder is damaged", where=str(place), advice="build the graph again"
         ) from error
-    return OxigraphGraph(store, str(place), lambda: read_columns(place / COLUMNS_FILE))
+    return OxigraphGraph(store, str(place), lambda: read_columns(place / COLUMNS_FILE), disjoint=True)
 
 
 def read_manifest(folder: str | Path) -> Mapping[str, Any]:

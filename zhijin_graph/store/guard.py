@@ -37,7 +37,7 @@ def refuse_unsafe(sparql: str, prefixes: Mapping[str, str]) -> None:
             f"{keyword} is an update, and the graph is read-only",
             advice="ask with SELECT, ASK, CONSTRUCT or DESCRIBE",
         )
-    for text in dict.fromkeys((sparql, _undo_escapes(sparql))):
+    for text in dict.fromkeys((sparql, undo_escapes(sparql))):
         if _SERVICE.search(text):
             _refuse_service(text, prefixes)
 
@@ -65,7 +65,7 @@ def _offset(text: str, place: tuple[int, int]) -> int:
     return sum(len(row) for row in text.splitlines(keepends=True)[: line - 1]) + column
 
 
-def _undo_escapes(sparql: str) -> str:
+def undo_escapes(sparql: str) -> str:
     r"""The query with ``\\u0053`` and the like undone, as engines that follow section 19.2 read it."""
 
     def undo(found: re.Match[str]) -> str:

@@ -1,6 +1,6 @@
 """Sixth stage, on the way to disk: parts into the engine, in threads beside the one that collects them.
 
-Measured on two cores with a thousand plans (4.8 M quads): chunks of some 25,000 statements cost a quarter
+Measured on two cores with a thousand plans: chunks of some 25,000 statements cost a quarter
 less than large ones, because the engine lays out tables for a million quads at each call and pays for every
 page touched; two at a time leave it less time to merge files that the next chunk makes it merge again; and
 merging all of them once at the end makes questions three times as fast.
@@ -14,7 +14,7 @@ from pyoxigraph import RdfFormat, Store
 from zhijin_graph.store.parts import Part, make_trig
 
 CHUNK = 25_000
-"""Statements that are loaded at a time; each goes into two graphs."""
+"""Statements that are loaded at a time."""
 THREADS = 2
 LOOSE = 4
 """Loads after which the engine's files are merged: each leaves files that every question must look into."""

@@ -1,12 +1,15 @@
-"""Sixth stage, on the way in: statements into a store, in their own graphs and all in the default one."""
+"""Sixth stage, on the way into memory: statements in their graphs, and all in the default graph."""
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import Triples
+from zhijin_graph.store.parts import split_shared
+from zhijin_graph.vocab import REGISTER
 
 RDF_FILES = {
     ".ttl": RdfFormat.TURTLE,
@@ -20,11 +23,11 @@ RDF_FILES = {
 
 
 def load_parts(store: Store, parts: Iterable[tuple[str, Triples]]) -> None:
-    """Load pairs of a graph's IRI and its statements, each said in its graph and in the default one."""
+    """Load pairs of a graph's IRI and its statements: what plans share goes into the register."""
     for iri, triples in parts:
-        store.bulk_load(
-            "\n".join(_in_both_graphs(iri, triples.lines)).encode(), RdfFormat.N_QUADS, lenient=True
-        )
+        shared, own = split_shared(triples)
+        lines = chain(_in_both_graphs(REGISTER, shared), _in_both_graphs(iri, own))
+        store.bulk_load("\n".join(lines).encode(), RdfFormat.N_QUADS, lenient=True)
 
 
 def load_file(store: Store, path: Path) -> None:

@@ -20,10 +20,10 @@ from pyoxigraph import (
 from zhijin_graph.errors import QueryFailed, WrongUse
 from zhijin_graph.model import Cell, Table, Triples, Value
 from zhijin_graph.resources import query_path
-from zhijin_graph.sparql import constrain
+from zhijin_graph.sparql import constrain, has_dataset_clause
 from zhijin_graph.store.answers import Cap, CappedOutput, Dataset
 from zhijin_graph.store.faults import syntax_failure
-from zhijin_graph.store.guard import refuse_unsafe
+from zhijin_graph.store.guard import refuse_unsafe, undo_escapes
 from zhijin_graph.vocab import PREFIXES
 
 F = TypeVar("F", QueryResultsFormat, RdfFormat)
@@ -59,17 +59,25 @@ GRAPH_FORMATS: Mapping[str, RdfFormat] = {
 
 
 class OxigraphGraph:
-    """A graph in an Oxigraph store whose default graph is the merge of its named graphs.
+    """A graph in an Oxigraph store, read as the merge of its named graphs.
 
-    Oxigraph can pretend such a default graph (``use_default_graph_as_union``), but it then answers a
-    statement that stands in several graphs several times, which no RDF merge does: so the store holds it.
-    ``columns`` reads the assignments where they lie ready as columns.
+    Oxigraph can pretend a default graph that is their union (``use_default_graph_as_union``), but it then
+    answers a statement that stands in several graphs several times, which no RDF merge does. Where no
+    statement does (``disjoint``, as in a graph folder) that is how it is read; else the store holds the merge
+    as default graph. ``columns`` reads the assignments where they lie ready as columns.
     """
 
-    __slots__ = ("_columns", "_location", "_store")
+    __slots__ = ("_columns", "_disjoint", "_location", "_store")
 
-    def __init__(self, store: Store, location: str, columns: Callable[[], Table] | None = None) -> None:
-        self._store, self._location, self._columns = store, location, columns
+    def __init__(
+        self,
+        store: Store,
+        location: str,
+        columns: Callable[[], Table] | None = None,
+        *,
+        disjoint: bool = False,
+    ) -> None:
+        self._store, self._location, self._columns, self._disjoint = store, location, columns, disjoint
 
     @property
     def location(self) -> str:
@@ -150,7 +158,8 @@ class OxigraphGraph:
         graphs = dataset or Dataset()
         try:
             if graphs == Dataset():
-                return self._store.query(bound, prefixes=dict(PREFIXES))
+                union = self._disjoint and not has_dataset_clause(undo_escapes(bound))
+                return self._store.query(bound, prefixes=dict(PREFIXES), use_default_graph_as_union=union)
             return self._store.query(
                 bound,
                 prefixes=dict(PREFIXES),

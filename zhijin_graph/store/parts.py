@@ -11,17 +11,21 @@ import pyoxigraph
 from pyoxigraph import NamedNode, RdfFormat
 
 from zhijin_graph.model import Document, Table, Triples
-from zhijin_graph.vocab import PREFIXES
+from zhijin_graph.vocab import PREFIXES, REGISTER
 
 _TURTLE_PREFIXES = dict(sorted(PREFIXES.items()))
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A plan's share of a graph folder; ``turtle`` are its statements without the prefixes they use."""
+    """A plan's share of a graph folder: its statements, as Turtle without the prefixes they use.
+
+    ``shared`` go into the register, ``own`` into the graph of the plan.
+    """
 
     iri: str
-    turtle: bytes
+    shared: bytes
+    own: bytes
     statements: int
     assignments: Table | None = None
     document: Document | None = None
@@ -37,14 +41,16 @@ def make_part(
     report: Mapping[str, Any] | None = None,
 ) -> Part:
     """The part of the graph called ``iri``; ``triples`` are sorted lines."""
-    return Part(
-        iri,
-        _turtle(triples),
-        len(triples.lines),
-        assignments,
-        document,
-        report,
-    )
+    shared, own = split_shared(triples)
+    return Part(iri, _turtle(shared), _turtle(own), len(triples.lines), assignments, document, report)
+
+
+def split_shared(triples: Triples) -> tuple[list[str], list[str]]:
+    """The lines that other plans may say as well, and those that are this plan's own."""
+    if not triples.shared:
+        return [], list(triples.lines)
+    shared = triples.shared
+    return sorted(shared), [line for line in triples.lines if line not in shared]
 
 
 def turtle_prefixes() -> bytes:
@@ -53,19 +59,21 @@ def turtle_prefixes() -> bytes:
 
 
 def make_trig(parts: Iterable[Part]) -> bytes:
-    """Parts as a dataset: every statement in its graph and in the default graph.
+    """Parts as a dataset: what they share in the register, the rest each in its graph.
 
     A third of what N-Quads would be, which is what processes hand over and the engine reads.
     """
     pieces = [turtle_prefixes()]
     for part in parts:
-        pieces += [part.turtle, f"{NamedNode(part.iri)} {{\n".encode(), part.turtle, b"}\n"]
+        for iri, turtle in ((REGISTER, part.shared), (part.iri, part.own)):
+            if turtle:
+                pieces += [f"{NamedNode(iri)} {{\n".encode(), turtle, b"}\n"]
     return b"".join(pieces)
 
 
-def _turtle(triples: Triples) -> bytes:
-    """The statements as Turtle without the prefixes, which stand once at the head of the file."""
-    parsed = pyoxigraph.parse("\n".join(triples.lines), RdfFormat.N_TRIPLES, lenient=True)
+def _turtle(lines: list[str]) -> bytes:
+    """Statements as Turtle without the prefixes, which stand once at the head of the file."""
+    parsed = pyoxigraph.parse("\n".join(lines), RdfFormat.N_TRIPLES, lenient=True)
     written = pyoxigraph.serialize(
         (quad.triple for quad in parsed), format=RdfFormat.TURTLE, prefixes=_TURTLE_PREFIXES
     )

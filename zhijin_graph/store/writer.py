@@ -7,15 +7,15 @@ number. A plan that an earlier build of the same folder holds unchanged is copie
 import json
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from hashlib import file_digest
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from zhijin_graph.model import Document
 from zhijin_graph.store.columns import ColumnsReader, ColumnsWriter
@@ -23,17 +23,22 @@ from zhijin_graph.store.folder import FORMAT_VERSION, KIND, read_manifest, refus
 from zhijin_graph.store.loader import Loader
 from zhijin_graph.store.parts import Part, turtle_prefixes
 from zhijin_graph.store.swap import replace_folder
+from zhijin_graph.vocab import REGISTER
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Where a plan stands in a graph folder: its share of ``graph.ttl`` (bytes) and of the columns (rows)."""
+    """Where a plan stands in a graph folder: its share of ``graph.ttl`` (bytes) and of the columns (rows).
+
+    The first ``shared`` bytes of its Turtle are what other plans may say as well.
+    """
 
     document: str
     digest: str
     iri: str
     statements: int
     turtle: tuple[int, int]
+    shared: int
     rows: tuple[int, int]
 
 
@@ -52,7 +57,17 @@ class EarlierFolder:
 
     def turtle(self, entry: Entry) -> bytes:
         """The share of a plan in ``graph.ttl``."""
-        start, length = entry.turtle
+        return self._read_turtle(*entry.turtle)
+
+    def shared(self, entries: Iterable[Entry]) -> set[Triple]:
+        """The statements of some plans that other plans may say as well."""
+        said: set[Triple] = set()
+        for entry in entries:
+            turtle = turtle_prefixes() + self._read_turtle(entry.turtle[0], entry.shared)
+            said.update(quad.triple for quad in parse(turtle, RdfFormat.TURTLE, lenient=True))
+        return said
+
+    def _read_turtle(self, start: int, length: int) -> bytes:
         with (self.place / "graph.ttl").open("rb") as file:
             file.seek(start)
             return file.read(length)
@@ -96,9 +111,8 @@ class FolderWriter:
         if earlier:
             shutil.copytree(earlier.place / "store", made / "store", copy_function=_link_table)
         store = Store(str(made / "store"))
-        for entry in earlier.entries if earlier else ():
-            if entry not in kept:
-                _drop(store, entry)
+        if earlier:
+            _drop(store, earlier, kept)
         self._loader = Loader(store, earlier.manifest.get("loads", 0) if earlier else 0)
         self._turtle = (made / "graph.ttl").open("wb")
         self._turtle.write(turtle_prefixes())
@@ -108,7 +122,7 @@ class FolderWriter:
 
     def add_ontology(self, part: Part) -> None:
         """Load the ontology, which stands beside the plans."""
-        self._turtle.write(part.turtle)
+        self._turtle.write(part.own)
         if not self.earlier:
             self._loader.add(part)
 
@@ -116,15 +130,14 @@ class FolderWriter:
         """Add a plan that was built."""
         document = part.document or Document(part.iri, "", "")
         start = self._turtle.tell()
-        self._turtle.write(part.turtle)
+        length = self._turtle.write(part.shared) + self._turtle.write(part.own)
         rows = self._columns.add(part.assignments) if part.assignments else (0, 0)
         self._write_report(part.report or {})
         self._loader.add(part)
         source = self.made / "sources" / f"{document.digest}.txt"
         source.write_bytes(document.text.encode("utf-8", "surrogatepass"))
-        self.entries.append(
-            Entry(document.name, document.digest, part.iri, part.statements, (start, len(part.turtle)), rows)
-        )
+        turtle = (start, length), len(part.shared)
+        self.entries.append(Entry(document.name, document.digest, part.iri, part.statements, *turtle, rows))
 
     def keep(self, entry: Entry) -> None:
         """Keep a plan of the earlier folder as it is."""
@@ -137,9 +150,7 @@ class FolderWriter:
         self._write_report(self.earlier.report(entry))
         name = f"{entry.digest}.txt"
         shutil.copyfile(self.earlier.place / "sources" / name, self.made / "sources" / name)
-        self.entries.append(
-            Entry(entry.document, entry.digest, entry.iri, entry.statements, (start, len(turtle)), rows)
-        )
+        self.entries.append(replace(entry, turtle=(start, len(turtle)), rows=rows))
 
     def seal(self) -> None:
         """Every plan is there: the engine settles its files beside what the caller does next."""
@@ -194,15 +205,16 @@ class FolderWriter:
         self._report.write(comma + "\n" + json.dumps(report, ensure_ascii=False, sort_keys=True))
 
 
-def _drop(store: Store, entry: Entry) -> None:
-    """Take the graph of a plan out of a store, and out of the merge what no other plan says."""
-    name = NamedNode(entry.iri)
-    old = list(store.quads_for_pattern(None, None, None, name))
-    store.remove_graph(name)
-    for quad in old:
-        said = store.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        if all(other.graph_name == DefaultGraph() for other in said):
-            store.remove(Quad(quad.subject, quad.predicate, quad.object, DefaultGraph()))
+def _drop(store: Store, earlier: EarlierFolder, kept: Collection[Entry]) -> None:
+    """Take the graphs of plans that are not kept out of a store, and from the register what only they say."""
+    gone = [entry for entry in earlier.entries if entry not in kept]
+    if not gone:
+        return
+    for entry in gone:
+        store.remove_graph(NamedNode(entry.iri))
+    register = NamedNode(REGISTER)
+    for triple in earlier.shared(gone) - earlier.shared(kept):
+        store.remove(Quad(triple.subject, triple.predicate, triple.object, register))
 
 
 def _link_table(source: str, target: str) -> None:
