@@ -1,9 +1,9 @@
 """Second stage: from a document to a plan, with a place for every character of the text."""
 
-from dataclasses import replace
 from itertools import chain
 
 from zhijin_graph.model import Document, Header, Plan, RuleKind
+from zhijin_graph.model.making import replacer
 from zhijin_graph.parse.build import build_measures, build_sections
 from zhijin_graph.parse.citation import find_citations
 from zhijin_graph.parse.counts import find_counts
@@ -20,6 +20,8 @@ from zhijin_graph.parse.rules import apply_rules, find_rules
 from zhijin_graph.parse.table import blot_out, build_rows, find_tables
 
 __all__ = ["parse_plan"]
+
+with_stretches, with_diagnostics = replacer(Plan, "stretches"), replacer(Plan, "diagnostics")
 
 
 def parse_plan(document: Document) -> Plan:
@@ -68,11 +70,11 @@ def parse_plan(document: Document) -> Plan:
         paint_parts(plan, places),
         paint_furniture(folded, body, closing),
     )
-    plan = replace(plan, stretches=class_text(whole, chain.from_iterable(painted)))
+    plan = with_stretches(plan, class_text(whole, chain.from_iterable(painted)))
     for node in nodes:
         node.children.clear()  # no cycles are left behind for the garbage collector
     placed = chain.from_iterable(skeleton.clauses.values())
-    return replace(plan, diagnostics=diagnose(plan, placed, skeleton.stray))
+    return with_diagnostics(plan, diagnose(plan, placed, skeleton.stray))
 
 
 def _year(header: Header) -> int | None:

@@ -243,9 +243,8 @@ class ClauseReader:
         found = read_names(self.squeezed, start, stop)
         self.unread += found.unread
         by_territory = by_territory or "属地" in self.text[start:stop]
-        first = found.names[0] if found.names else None
-        if first and all(n.in_open_list == first.in_open_list and not n.marked for n in found.names):
-            self.parties.append(Party(role, found.names, first.in_open_list, by_territory))
+        if found.is_alike and found.names:
+            self.parties.append(Party(role, found.names, found.names[0].in_open_list, by_territory))
             return
         for (word, is_open), names in groupby(found.names, key=lambda name: (name.marked, name.in_open_list)):
             marked = self.words.verbs.get(word, role)
@@ -264,8 +263,16 @@ def _find_ending(words: str) -> Ending | None:
     )
 
 
-def _each_once(parties: list[Party]) -> Iterator[Party]:
+def _each_once(parties: list[Party]) -> Iterable[Party]:
     """The parties with every name once in a role."""
+    if len({name.folded for party in parties for name in party.names}) == sum(
+        [len(party.names) for party in parties]
+    ):
+        return parties
+    return _without_repeats(parties)
+
+
+def _without_repeats(parties: list[Party]) -> Iterator[Party]:
     seen: set[tuple[Role, str]] = set()
     for party in parties:
         names = []

@@ -10,7 +10,7 @@ CLASSES = {kind: index for index, kind in enumerate(StretchKind, 1)}
 PAINTS = {kind: bytes((index,)) for kind, index in CLASSES.items()}
 KINDS = (StretchKind.UNPARSED, *StretchKind)
 END = 255
-WHY_IGNORED = "page furniture"
+WHY = tuple("page furniture" if kind is StretchKind.IGNORED else "" for kind in KINDS)
 make_stretch = maker(Stretch)
 
 
@@ -19,7 +19,8 @@ def class_text(text: str, painted: Iterable[tuple[int, int, StretchKind]]) -> tu
 
     Later ones lie over earlier ones; what none covers is unparsed, line by line.
     """
-    classes = bytearray(len(text))
+    classes = bytearray(len(text) + 1)
+    classes[-1] = END
     borders = {len(text)}
     for start, end, kind in painted:
         if start < end:
@@ -29,17 +30,14 @@ def class_text(text: str, painted: Iterable[tuple[int, int, StretchKind]]) -> tu
     classed: list[Stretch] = []
     start, current = 0, 0
     for border in sorted(borders):
-        following = classes[border] if border < len(text) else END
-        if following != current:
-            if start < border and not text[start:border].isspace():
-                _class(classed, text, start, border, KINDS[current])
-            start, current = border, following
+        following = classes[border]
+        if following == current:
+            continue
+        if start < border and not text[start:border].isspace():
+            if current:
+                classed.append(make_stretch(start, border, KINDS[current], WHY[current]))
+            else:
+                lines = LINE_WITH_TEXT.finditer(text, start, border)
+                classed += [make_stretch(*line.span(), StretchKind.UNPARSED) for line in lines]
+        start, current = border, following
     return tuple(classed)
-
-
-def _class(classed: list[Stretch], text: str, start: int, end: int, kind: StretchKind) -> None:
-    """Add what was read as one kind; what was not read at all is shown line by line."""
-    if kind is StretchKind.UNPARSED:
-        classed += [make_stretch(*line.span(), kind) for line in LINE_WITH_TEXT.finditer(text, start, end)]
-    else:
-        classed.append(make_stretch(start, end, kind, WHY_IGNORED if kind is StretchKind.IGNORED else ""))

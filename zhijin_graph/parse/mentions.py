@@ -50,6 +50,8 @@ class NameList:
 
     names: tuple[Name, ...]
     unread: tuple[tuple[int, int], ...] = ()
+    is_alike: bool = True
+    """Whether no name has a role of its own, and all of them or none are in an open list."""
 
 
 class Written(NamedTuple):
@@ -203,7 +205,7 @@ def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
     text, written, has_gaps = squeezed.text, squeezed.written, squeezed.has_gaps
     pieces = _split_apart(squeezed, split_list(text, start, end))
     read = [_read_name(text[begin:stop]) for begin, stop in pieces]
-    open_until = max((at for at, name in enumerate(read) if name.closes_open_list), default=-1)
+    open_until = max([at for at, name in enumerate(read) if name.closes_open_list], default=-1)
     names: list[Name] = []
     unread: list[Piece] = []
     carried = ""
@@ -218,7 +220,8 @@ def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
             carried = level or carried
         elif length:
             unread.append(squeezed.places(begin, finish))
-    return NameList(tuple(names), tuple(unread))
+    is_alike = open_until in {-1, len(read) - 1} and not any(name.marked for name in read)
+    return NameList(tuple(names), tuple(unread), is_alike)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
