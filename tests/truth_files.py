@@ -19,8 +19,8 @@ from zhijin_graph.resolve import resolve_plan
 FOLDER = Path(__file__).parent / "truth"
 SEED = "zhijin-2023-43"
 BUILDERS = {".docx": build_docx, ".xlsx": build_xlsx, ".pdf": build_pdf}
-# Written after the parser, and scored once before anybody mended it: README.md has the figures of that run.
-HELD_OUT = frozenset(
+# Written after the parser, and scored once before anybody mended it: README.md has the figures of both runs.
+HELD_OUT_FIRST = frozenset(
     (
         *("bayannur-2022-8", "bayi-2022-33", "binhai-2022-17", "chongming-2023-72"),
         *("dalian-2021-61", "enshi-2020-12", "gansu-2022-130", "guo-2023-64"),
@@ -28,6 +28,14 @@ HELD_OUT = frozenset(
         *("qiongzhong-2023-9", "shaoguan-2019-44", "yuelu-2020-27", "zhuozhou-2022-14"),
     )
 )
+HELD_OUT_SECOND = frozenset(
+    (
+        *("daxinganling-2022-18", "guangxi-2023-61", "guanyun-2023-26", "guo-2022-37"),
+        *("hequ-2022-19-docx", "jiangbei-2023-44", "longhua-2022-3", "mayang-2024-7-md"),
+        *("pingtang-2021-12", "tongling-2021-33"),
+    )
+)
+HELD_OUT = HELD_OUT_FIRST | HELD_OUT_SECOND
 TAG = re.compile(r"</?[a-z!][^>]*>", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"[—-] ?[0-9]{1,3} ?[—-]")
 

@@ -259,6 +259,8 @@ class Measure:
 class Citation:
     """A policy document that the text names; ``number`` is normalised, ``written_number`` as it stands.
 
+    ``title`` is empty where the text names it by number alone.
+
     ``span`` covers title and number, ``connective`` the words that tell the relation (为深入贯彻落实…精神).
     """
 

@@ -7,7 +7,7 @@ from zhijin_graph.model.making import maker
 from zhijin_graph.model.text import make_span
 from zhijin_graph.parse.deadline import find_deadlines
 from zhijin_graph.parse.find import Found
-from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths
+from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths, join_path
 from zhijin_graph.parse.patterns import SENTENCE_STOP, TITLE_STOP
 from zhijin_graph.parse.targets import find_funding, find_targets
 
@@ -24,7 +24,7 @@ def build_sections(document: Document, folded: str, skeleton: Skeleton) -> dict[
         while above and above.start not in sections:
             above = above.parent
         parent = sections[above.start] if above else None
-        path = f"{parent.path}/{node.written}" if parent else node.written
+        path = join_path(parent.path, node.written) if parent else node.written
         end = skeleton.ends[node.start]
         line_end = folded.find("\n", node.body, end)
         title = trim(document, folded, node.body, end if line_end < 0 else line_end)

@@ -1,12 +1,16 @@
-"""Citations: the policies a text names in 《》, with their numbers, issuers and relation."""
+"""Citations: the policies a text names in 《》 or by number alone, with issuers and relation."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from zhijin_graph.model import Citation, Document, Header, Relation
 from zhijin_graph.parse.number import normalise_number
 from zhijin_graph.parse.patterns import (
     ALIAS,
+    BEFORE_NUMBER,
+    CITED_BEHIND,
+    CITED_NUMBER,
     CONNECTIVE,
     ENDS_FORCE,
     HANDS_ON,
@@ -21,6 +25,9 @@ from zhijin_graph.parse.patterns import (
 )
 
 LOOK_BACK, LONGEST_BETWEEN, LONGEST_HEADING = 60, 30, 160
+LONGEST_WORD, LONGEST_TIE = 12, 24
+"""Characters of a number before its year, and from a connective to the number."""
+
 LIST_JOINS = frozenset(("", "、", "和", "及", "与", "，", "以及"))
 BEHIND = frozenset((Relation.REPEALS, Relation.FORWARDS, Relation.ISSUES))
 """Relations told behind a title or a whole list of titles."""
@@ -30,7 +37,10 @@ HANDED_ON = {"转发": Relation.FORWARDS, "批转": Relation.FORWARDS, "印发":
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """A title in the text: its place without 《》, the whole with its number, and the number's place."""
+    """A title in the text: its place without 《》, the whole with its number, and the number's place.
+
+    A policy cited by number alone has an empty title.
+    """
 
     start: int
     end: int
@@ -58,17 +68,18 @@ def find_citations(document: Document, folded: str, body: int, header: Header) -
     citations: list[Citation] = []
     aliases: set[str] = set()
     certain = True
-    for found in _find_titles(folded):
+    own_number = header.document_number.value if header.document_number else None
+    for found in _find_cited(folded):
         title = _join_lines(document.text[slice(*found.title)])
-        if (
-            own[0] <= found.start < own[1]
-            or title in aliases
-            or _names_itself("".join(title.split()), own_title)
-        ):
+        if own[0] <= found.start < own[1]:
+            continue
+        if title in aliases or (title and _names_itself("".join(title.split()), own_title)):
             continue
         if found.start < body and not found.number and _is_heading(folded, found.start):
             continue
         tie = _relation(folded, found)
+        if not title and _is_known(folded, found, {own_number, *(c.number for c in citations)}):
+            continue
         joined = bool(citations) and folded[citations[-1].span.end : found.start].strip() in LIST_JOINS
         if joined and tie.relation is None:
             tie = Tie(citations[-1].relation, None, "")
@@ -113,6 +124,35 @@ def _find_titles(folded: str) -> list[Title]:
         titles.append(Title(at, end, match.span("title"), match.span("number") if is_number else None))
         at = folded.find("《", end)
     return titles
+
+
+def _find_cited(folded: str) -> list[Title]:
+    """Every title, and every number that is none's: 根据国发〔2016〕71号文件精神."""
+    titles = _find_titles(folded)
+    begins = [title.start for title in titles]
+    alone = []
+    for year in CITED_NUMBER.finditer(folded):
+        start = _word_start(folded, year.start())
+        at = bisect_right(begins, year.start()) - 1
+        if start < year.start() and (at < 0 or titles[at].end <= start):
+            alone.append(Title(start, year.end(), (start, start), (start, year.end())))
+    return sorted((*titles, *alone), key=lambda title: title.start) if alone else titles
+
+
+def _word_start(folded: str, end: int) -> int:
+    """Where the word of a number begins: behind the last connective or mark before it."""
+    start = max(0, end - LONGEST_WORD)
+    for match in BEFORE_NUMBER.finditer(folded, start, end):
+        start = match.end()
+    return start
+
+
+def _is_known(folded: str, found: Title, numbers: set[str | None]) -> bool:
+    """Whether a number alone says nothing new, or is not cited but stands in a heading or a field."""
+    is_tied = CONNECTIVE.search(folded, max(0, found.start - LONGEST_TIE), found.start)
+    is_named = CITED_BEHIND.match(folded, found.end)
+    number = normalise_number(folded[found.start : found.end])
+    return not (is_tied or is_named) or number is None or number in numbers
 
 
 def _join_lines(title: str) -> str:

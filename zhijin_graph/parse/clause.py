@@ -123,7 +123,7 @@ class ClauseReader:
 
     def _find_labels(self) -> Iterable[re.Match[str]]:
         """What looks like a label: with a colon or in a box, or, without either, from the start on."""
-        if "[" in self.text:
+        if "[" in self.text or (self.text.startswith("（") and self.words.boxed.match(self.text)):
             return sorted(
                 (*self.words.label.finditer(self.text), *self.words.boxed.finditer(self.text)),
                 key=re.Match.start,
@@ -190,7 +190,9 @@ class ClauseReader:
         self.is_bare = not asides
         for phrase in waiting:
             self._add_names(*phrase, role)
-        return _are_bodies([name.folded for party in self.parties for name in party.names])
+        return _are_bodies(
+            [name.folded for party in self.parties for name in party.names], first_tells=bare_lists
+        )
 
     def _add_phrases(self, phrases: Sequence[tuple[int, int]], role: Role, *, by_territory: bool) -> bool:
         """Give a role to the names of several phrases; False where they are a sentence instead."""
@@ -308,10 +310,15 @@ def _is_list_of_bodies(names: Sequence[Name]) -> bool:
     return _are_bodies([name.folded for name in names])
 
 
-def _are_bodies(names: list[str]) -> bool:
-    """Whether a list without a verb holds nothing but bodies."""
+def _are_bodies(names: list[str], *, first_tells: bool = False) -> bool:
+    """Whether a list without a verb holds nothing but bodies.
+
+    Where ``first_tells``, a first name that is clear lets the others end as names of less clear kinds do.
+    """
+    ends = ORGANISATION_ENDS if first_tells else BODY_ENDS
     return (
         bool(names)
-        and all(len(name) > SHORTEST_BODY and name.endswith(BODY_ENDS) for name in names)
+        and names[0].endswith(BODY_ENDS)
+        and all(len(name) > SHORTEST_BODY and name.endswith(ends) for name in names)
         and _are_names(names)
     )

@@ -21,8 +21,11 @@ class Column:
 @cache
 def load_columns() -> dict[str, Column]:
     """Every heading word with its column."""
+    words = load_role_words()
     columns = {
-        word: Column("role" if role else "deadline", role) for word, role in load_role_words().labels.items()
+        word: Column("role" if role else "deadline", role)
+        for word, role in words.labels.items()
+        if word not in words.levels
     }
     with data_path("lexicon", "columns.csv").open(encoding="utf-8", newline="") as lines:
         columns.update((row["word"], Column(row["column"])) for row in csv.DictReader(lines))

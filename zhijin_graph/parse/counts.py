@@ -1,7 +1,7 @@
 """Stated counts: what a notice says of itself (共79项), a check on the parse."""
 
 from zhijin_graph.model import Document, Measure, StatedCount
-from zhijin_graph.parse.outline import chinese_number
+from zhijin_graph.parse.heads import chinese_number
 from zhijin_graph.parse.patterns import STATED_COUNT
 
 COUNTED = ("项", "条")

@@ -22,6 +22,7 @@ LABELS = {
         "发文机构",
         "发布单位",
         "制发单位",
+        "制发机构",
         "公开单位",
         "公开机构",
         "责任部门",
@@ -86,7 +87,7 @@ def read_fields(
 
 
 def _find_labels(folded: str, body: int) -> Iterator[Label]:
-    """Labels before a colon, alone in a cell, or alone on a line with a value on the next."""
+    """Labels before a colon, in a box (【文号】), alone in a cell, or alone on a line above the value."""
     since = 0
     for mark in LABEL_MARK.finditer(folded, 0, body):
         begin, end = max(since, mark.start() - LONGEST_LABEL), mark.start()
@@ -101,7 +102,9 @@ def _find_labels(folded: str, body: int) -> Iterator[Label]:
         start = _letters_back(folded, end, len(label))
         alone = label == word
         stands_apart = alone or len(label) >= SURE_LABEL or folded[start - 1] in BEFORE_LABEL
-        if alone if mark[0] != "：" else stands_apart:
+        if mark[0] == "]":
+            stands_apart = start > 0 and folded[start - 1] == "["
+        if alone if mark[0] in "|\n" else stands_apart:
             yield Label(FIELD_OF[label], start, mark.end())
 
 
@@ -168,7 +171,7 @@ def _read_force(span: Span, folded: str) -> Fact[bool] | None:
 
 def _read_count(span: Span, folded: str) -> Fact[int] | None:
     digits = COUNT.match(folded)
-    return Fact(int(digits[0]), span) if digits else None
+    return Fact(int(digits[0].replace("，", "")), span) if digits else None
 
 
 READERS: dict[str, Callable[[Span, str], AnyFact | None]] = {

@@ -27,6 +27,7 @@ IMPRINT = ("主办", "承办")
 """On lines of their own, without those who help, these words are a web page's imprint, no clause."""
 
 PARTNER = dict(zip(CLOSING, OPENING, strict=True))
+PARTNER_OF = {"[": "]", "（": "）"}
 OPEN_END = re.compile(r"[。\n]|$")
 
 
@@ -68,8 +69,12 @@ class ClauseFinder:
         found = []
         if "由" in self.folded[start:end]:
             for match in SENTENCE_CLAUSE.finditer(self.folded, start, end):
-                clause = self._read(match.start("body"), match.end("body"), match.start(), match.end())
-                if clause and all(name.endswith(ORGANISATION_ENDS) for name in clause.reading.names):
+                begins = match.start("clause")
+                clause = self._read(match.start("body"), match.end("body"), begins, match.end())
+                names = clause.reading.names if clause else ()
+                if begins > match.start() and names and not FIRST_BODY.match(names[0]):
+                    continue  # 日常巡查由养护公司负责
+                if clause and all(name.endswith(ORGANISATION_ENDS) for name in names):
                     found.append(clause)
             found = found or list(self._duty_sentences(start, end))
         if not found and "：" in self.folded[start:end]:
@@ -174,19 +179,25 @@ class ClauseFinder:
         lines = iter(folded[start:].split("\n"))
         for line in lines:
             colon = line.find("：", 0, LONGEST_LABEL)
-            box = line.find("]", 0, LONGEST_LABEL) if colon < 0 and "[" in line[:LONGEST_LABEL] else -1
+            box = _end_of_box(line) if colon < 0 or line[colon - 1] in "]）" else -1
             begin, line_end = start, start + len(line)
             start = line_end + 1
             if colon < 0 and box < 0:
                 continue
-            word = line[: max(colon, box)].replace(" ", "").removeprefix("[").removesuffix("]")
-            if word not in labels:
+            word = line[: box if box >= 0 else colon].replace(" ", "")
+            if word.lstrip("[（") not in labels:
                 continue
             begin += len(line) - len(line.lstrip())
             while line.rstrip().endswith(("、", "，", "：", ":")) and (line := next(lines, "")).strip():
                 line_end = start + len(line)
                 start = line_end + 1
             yield begin, line_end - (len(line) - len(line.rstrip()))
+
+
+def _end_of_box(line: str) -> int:
+    """Where the bracket closes of a box that a line opens with, -1 where there is none: （牵头单位）甲局."""
+    opening = line.lstrip()[:1]
+    return line.find(PARTNER_OF[opening], 0, LONGEST_LABEL) if opening in PARTNER_OF else -1
 
 
 def _outermost(clauses: Iterable[Found]) -> list[Found]:

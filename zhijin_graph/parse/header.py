@@ -8,8 +8,8 @@ from typing import Any
 
 from zhijin_graph.model import Approval, Document, Fact, Header, Span
 from zhijin_graph.parse.fields import read_fields
+from zhijin_graph.parse.heads import chinese_number
 from zhijin_graph.parse.number import normalise_number
-from zhijin_graph.parse.outline import chinese_number
 from zhijin_graph.parse.patterns import (
     ADDRESSEES,
     APPROVAL,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from zhijin_graph.parse.find import ClauseFinder, Found
-from zhijin_graph.parse.outline import Node
+from zhijin_graph.parse.heads import PARTS_OF_ONE, Node
 from zhijin_graph.parse.patterns import DATE_LINE, NARRATIVE_SECTION
 
 LONGEST_TITLE = 40
@@ -37,14 +37,14 @@ def sort_outline(folded: str, nodes: list[Node], clauses: list[Found], finder: C
         clauses = finder.find_sentences(nodes[0].start, len(folded))
     limit = _find_signature(folded, nodes)
     owned = _own_clauses(nodes, clauses, skeleton, limit)
-    _hoist_closing_clauses(nodes, owned)
+    hoisted = _hoist_closing_clauses(nodes, owned)
     bearing = _find_bearing(nodes, owned)
     levels = {node.style for node in nodes if node.start in owned}
     measures: set[int] = set()
     inside: set[int] = set()
     for node in nodes:
         parent = node.parent
-        if node.start in owned:
+        if node.start in owned or (node.start not in bearing and _is_item(node, owned, hoisted)):
             measures.add(node.start)
             skeleton.measures.append(node)
         elif node.start in bearing:
@@ -88,24 +88,44 @@ def _own_clauses(
     return owned
 
 
-def _hoist_closing_clauses(nodes: list[Node], owned: dict[int, list[Found]]) -> None:
+def _is_item(node: Node, owned: dict[int, list[Found]], hoisted: set[int]) -> bool:
+    """Whether a head without a clause is a measure of its own, because the head above it has a clause.
+
+    The parts (1) (2) or ① ② of a measure are none, nor are the paragraphs of an article.
+    """
+    above = node.parent
+    return (
+        above is not None
+        and above.start in owned
+        and above.start not in hoisted
+        and above.style != "article"
+        and node.style not in PARTS_OF_ONE
+    )
+
+
+def _hoist_closing_clauses(nodes: list[Node], owned: dict[int, list[Found]]) -> set[int]:
     """A clause behind the last of several numbered parts is for all of them: it belongs to the head above.
 
-    Parts with clauses of their own are measures; so are all of their kind, except (1) (2).
+    Parts with clauses of their own are measures; so are all of their kind, except (1) (2). Returns the
+    heads, by their start, that were given the clause of their last part.
     """
     parents = [node for node in nodes if node.children]
+    hoisted: set[int] = set()
     for node in reversed(parents):
-        if node.children[-1].style == "inner" and _only_last_bears(node, owned):
+        if node.children[-1].style in PARTS_OF_ONE and _only_last_bears(node, owned):
             owned[node.start] = owned.pop(node.children[-1].start)
+            hoisted.add(node.start)
     last_only = [node for node in parents if _only_last_bears(node, owned)]
     if not last_only:
-        return
+        return hoisted
     closing = {node.children[-1].start for node in last_only}
     own_kinds = {node.style for node in nodes if node.start in owned and node.start not in closing}
     for node in last_only:
         last = node.children[-1]
         if last.style not in own_kinds and (node.style in own_kinds or len(last_only) > 1):
             owned[node.start] = owned.pop(last.start)
+            hoisted.add(node.start)
+    return hoisted
 
 
 def _only_last_bears(node: Node, owned: dict[int, list[Found]]) -> bool:
@@ -184,7 +204,7 @@ def find_paths(
     """
     measures = {node.start for node in skeleton.measures}
     parents = {node.start: _above(node, measures) for node in skeleton.measures}
-    counts = Counter((node.style, node.written) for node in skeleton.measures if not parents[node.start])
+    counts = Counter((node.style, node.written) for node in skeleton.measures)
     repeated = {style for (style, _), count in counts.items() if count > 1}
     found: dict[int, Path] = {}
     taken: defaultdict[str, int] = defaultdict(int)
@@ -194,14 +214,19 @@ def find_paths(
         path, parent_path = node.written, None
         if parent:
             parent_path = found[parent.start][0]
-            path = f"{parent_path}/{path}"
+            path = join_path(parent_path, path)
         elif section and node.style in repeated:
-            path = f"{section}/{path}"
+            path = join_path(section, path)
         taken[path] += 1
         if taken[path] > 1:
             path = f"{path}#{taken[path]}"
         found[node.start] = path, section, parent_path
     return found
+
+
+def join_path(above: str, written: str) -> str:
+    """The path of a number below another: （一）/1; 1.1 alone, which holds the 1 above it."""
+    return written if written.startswith(f"{above}.") else f"{above}/{written}"
 
 
 def _above(node: Node, among: Container[int]) -> Node | None:

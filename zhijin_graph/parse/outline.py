@@ -1,14 +1,10 @@
 """The outline: numbered heads, and the tree that they make of a text."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 
-from zhijin_graph.parse.patterns import CHINESE_DIGITS, HEAD, HEAD_BEGINS, HEADS_IN_LINE, SUBMEASURES
-
-STYLES = ("top", "bracketed", "arabic", "inner")
-"""Kinds of number from the highest down: 一、 （一） 1. (1)"""
+from zhijin_graph.parse.heads import STYLES, Node, keep_counting, read_head
+from zhijin_graph.parse.patterns import BARE_NUMBER, HEAD, HEAD_BEGINS, HEADS_IN_LINE, SUBMEASURES
 
 LINE_WITH_HEADS, LONG_LINE = 60, 600
 """Characters from which a line may hold heads within it, and from which it surely lost its line breaks."""
@@ -22,57 +18,6 @@ USUAL = 2
 HEAD_FOLLOWS = frozenset("。；：）]")
 LONGEST_TITLE = 40
 """Characters between the head of a section and the number 1 right behind its title, without a full stop."""
-
-DIGIT_VALUE = {digit: value for value, digit in enumerate(CHINESE_DIGITS[:10], 1)}
-
-
-@dataclass(slots=True)
-class Node:
-    """A numbered head and the text up to the next.
-
-    ``start`` stands at the number, ``body`` behind it; the text goes up to ``end``.
-    ``written`` is the number as it stands in paths; children are filled while the tree grows.
-    """
-
-    style: str
-    value: int
-    written: str
-    start: int
-    body: int
-    end: int
-    parent: "Node | None" = None
-    children: list["Node"] = field(default_factory=list)
-
-    def descendants(self) -> Iterator["Node"]:
-        """The nodes below this one, in document order."""
-        for child in self.children:
-            yield child
-            yield from child.descendants()
-
-    @property
-    def root(self) -> "Node":
-        """The highest node above, or the node itself."""
-        node = self
-        while node.parent:
-            node = node.parent
-        return node
-
-
-def chinese_number(written: str) -> int:
-    """The value of a Chinese numeral up to 999, 0 where it is none.
-
-    >>> [chinese_number(n) for n in ("三", "十二", "二十", "三十一", "一百零二")]
-    [3, 12, 20, 31, 102]
-    """
-    total, digit = 0, 0
-    for character in written:
-        if character == "百":
-            total, digit = total + (digit or 1) * 100, 0
-        elif character == "十":
-            total, digit = total + (digit or 1) * 10, 0
-        elif character != "零":
-            digit = DIGIT_VALUE.get(character, 0)
-    return total + digit
 
 
 def find_outline(folded: str) -> list[Node]:
@@ -91,10 +36,13 @@ def find_outline(folded: str) -> list[Node]:
             line = line.lstrip()  # noqa: PLW2901
             first = line[:1]
         if first in HEAD_BEGINS and first and (match := HEAD.match(folded, end - len(line), end)):
-            nodes.append(_node(match))
+            nodes.append(read_head(match))
         if len(line) > LINE_WITH_HEADS:
             long_lines.append((end - len(line), end))
         start = end + 1
+    nodes = keep_counting(nodes)
+    if any(node.style == "dotted" for node in nodes):
+        nodes = sorted((*nodes, *_numbers_above(folded, nodes)), key=lambda node: node.start)
     nodes += _heads_in_long_lines(folded, long_lines, nodes)
     nodes += _unnumbered_submeasures(folded, nodes)
     nodes.sort(key=lambda node: node.start)
@@ -121,12 +69,22 @@ def find_paragraphs(folded: str, places: Iterable[tuple[int, int]]) -> list[Node
     return nodes
 
 
-def _node(match: re.Match[str]) -> Node:
-    style = match.lastgroup or "top"
-    written = match[style]
-    value = int(written) if style in {"arabic", "inner"} else chinese_number(written)
-    path = f"（{written}）" if style in {"bracketed", "inner"} else written
-    return Node(style, value, path, match.start(), match.end(), match.end())
+def _numbers_above(folded: str, nodes: list[Node]) -> list[Node]:
+    """Heads that are a number without a mark, just above the first of those that it counts: 1, then 1.1."""
+    found = []
+    for before, node in zip([None, *nodes], nodes, strict=False):
+        if node.style != "dotted" or node.value != 1:
+            continue
+        line_end = folded.rfind("\n", 0, node.start)
+        line = folded.rfind("\n", 0, max(line_end, 0)) + 1
+        line += len(folded[line:line_end]) - len(folded[line:line_end].lstrip())
+        match = BARE_NUMBER.match(folded, line, max(line_end, line))
+        counts = match is not None and match["arabic"] == node.written.partition(".")[0]
+        if match and counts and (before is None or before.start < line):
+            head = read_head(match)
+            head.body = head.end = match.end("arabic")
+            found.append(head)
+    return found
 
 
 def _heads_in_long_lines(folded: str, lines: list[tuple[int, int]], nodes: list[Node]) -> list[Node]:
@@ -166,7 +124,7 @@ def _heads_in_line(folded: str, start: int, end: int, styles: list[str]) -> list
     nodes = []
     for style in styles:
         for match in HEADS_IN_LINE[style].finditer(folded, start, end):
-            node = _node(match)
+            node = read_head(match)
             node.start += style == "top"  # the mark before it is matched too
             nodes.append(node)
     return sorted(nodes, key=lambda node: node.start)

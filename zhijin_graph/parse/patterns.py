@@ -13,15 +13,37 @@ _PAGE_NUMBER = r"(?:[-—－–]{1,2} {0,4}[0-9]{1,4} {0,4}[-—－–]{1,2}|第
 BLANK = re.compile(rf"\s*\n *{_PAGE_NUMBER} *\n\s*|\s+")
 MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}", re.MULTILINE)
 
-# 一、落实基本生活救助制度 · （一）研究… · 1.落实… · (1)建立…
+# numerals in words, what parts a head of words from its title, and what tells a figure: 1.5万亩
+_NUMERAL = rf"(?:[{CHINESE_DIGITS}]{{1,5}}|[0-9]{{1,3}})"
+_SET_APART = r"(?:[：、](?!第)| +(?=\S)|(?=\n|$))"
+_NO_UNIT = r"(?! ?[万亿元%])(?![千百倍个米吨户亩套次项至到—～~-]|\s*(?:$|\n))"
+
+# 一、落实基本生活救助制度 · （一）研究… · 1.落实… · (1)建立… · 第一部分 生活保障 · 第三条 为… · 任务一：…
+# 1.1 更新… · ①…
 NUMBER = (
-    rf"(?:(?P<top>[{CHINESE_DIGITS}]{{1,5}})、"
+    rf"(?:(?P<top>[{CHINESE_DIGITS}]{{1,5}})(?:、|\\?\.(?![0-9{CHINESE_DIGITS}]))"
     rf"|（(?P<bracketed>[{CHINESE_DIGITS}]{{1,5}})）[、.]?"
     rf"|(?P<arabic>[0-9]{{1,3}})(?:、|\\?\.(?![0-9])|\\?\.(?=[0-9]{{4}}年))"
-    rf"|（(?P<inner>[0-9]{{1,3}})）[、.]?)"
+    rf"|（?(?P<inner>[0-9]{{1,3}})）[、.]?"
+    rf"|(?P<dotted>[0-9]{{1,2}}\.[0-9]{{1,2}})(?![0-9.])[、：]?{_NO_UNIT}"
+    rf"|(?P<deep>[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{1,2}})(?![0-9.])[、：]?{_NO_UNIT}"
+    rf"|(?P<part>第{_NUMERAL}(?:部分|篇|编)){_SET_APART}"
+    rf"|(?P<chapter>第{_NUMERAL}章){_SET_APART}"
+    rf"|(?P<division>第{_NUMERAL}节){_SET_APART}"
+    rf"|(?P<article>第{_NUMERAL}条){_SET_APART}"
+    rf"|(?P<task>(?:重点)?(?:任务|工作|措施|举措|行动|专项|工程){_NUMERAL})(?:[：、.](?![0-9])| (?=\S))"
+    r"|(?P<sign>[①-⑳⑴-⒇⒈-⒛㈠-㈩])[、.]?)"
 )
 HEAD = re.compile(NUMBER)
-HEAD_BEGINS = frozenset(f"（0123456789{CHINESE_DIGITS}")
+HEAD_BEGINS = frozenset(f"（0123456789{CHINESE_DIGITS}第任重工措举行专") | frozenset(
+    chr(code) for code in (*range(0x2460, 0x249C), *range(0x3220, 0x322A))
+)
+HEAD_NUMERAL = re.compile(rf"[0-9]+|[{CHINESE_DIGITS}]+")
+
+# 1 改造硬件设施: a number without a mark, which is a head where 1.1 follows it
+BARE_NUMBER = re.compile(
+    r"(?P<arabic>[0-9]{1,2})(?:[、.]| |(?=[一-鿿]))(?![0-9])[^\n。；]{1,40}$", re.MULTILINE
+)
 
 # …时效性和精准性（一）研究将… · …负责）2.简化… · 分工方案。一、把…
 HEADS_IN_LINE = {
@@ -40,7 +62,7 @@ BRACKET = re.compile(r"[（）\[\]〔〕]")
 
 # Words without which a bracket is not worth reading as a clause
 CLAUSE_HINT = re.compile(
-    "牵头|责任|负责|配合|主办|承办|协办|协助|协同|参加|参与|督导|督查|督办|落实|实施|主责|主抓|汇总"
+    "牵头|责任|总责|负责|配合|主办|承办|协办|协助|协同|参加|参与|督导|督查|督办|落实|实施|主责|主抓|汇总"
 )
 
 # 2022年10月底前完成 · 年内持续推进 · 长期坚持 · 投资1000万元 · 所需经费由县财政承担: a remark, no unit
@@ -50,8 +72,10 @@ DATE_BEGINS = re.compile("[0-9]{4}年|[0-9]{1,2}月")
 FIRST_LISTED = re.compile(
     r"(?:除[^，。；（）]{0,12}外，)?(?:列|排|排名|排列|排序|位列|居)(?:在|于)?(?:第一位|首位|第一|最前|第1位)"
     r"(?:的|者)?(?:责任)?(?:单位|部门)?(?:即|均)?为"
-    r"(?:牵头|主办|主责|总牵头)[^，。；）\]]{0,12}(?:，(?:以)?下同)?"
+    r"(?:牵头|主办|主责|总牵头)[^，。；）\]]{0,12}(?:，其[他它余](?:的)?(?:列名)?(?:单位|部门)?(?:均)?为(?P<others>配合|协办|协助|参与|参加)(?:单位|部门))?"
+    r"(?:，(?:以)?下同)?"
 )
+OTHERS_HELP = re.compile("，其[他它余][^，。；]{0,8}为(?:配合|协办|协助|参与|参加)")
 
 # 以下均需各县（市、区）政府落实，不再列出 · 不再单独列出
 INHERITED_UNITS = re.compile(
@@ -104,7 +128,7 @@ CARRIES_NOTHING = re.compile(r"(?:各|有关|相关|国家|中央|国务院|全�
 # what stands where a name should, but is a sentence: 各部门要牵头抓总
 NOT_A_NAME = re.compile(
     r"要(?!素)|应(?!急|用|对)|必须|可以|不得|不再|进一步|加强|推进(?!办|中心|处|局)|做好|确保|完善|建立|开展|尽快|没有|已经|是否|我们|他们"
-    r"|组织(?!部|处|科|办|人事|委)|：|《|》|“|”|？|！|。|%|并(?!购)|根据|按照|通过|对(?!外|台|口|接)|把|谁|其他社会|由于|拟由|自行|先行|(?:主导|联动|党委领导)$|如果|用于|予以|给予|包括|简称|其中"
+    r"|组织(?!部|处|科|办|人事|委)|：|《|》|“|”|？|！|。|%|并(?!购)|根据|按照|通过|对(?!外|台|口|接)|把|谁|其他社会|由于|拟由|自行|先行|(?:主导|联动|党委领导)$|^各[级方]$|如果|用于|予以|给予|包括|简称|其中"
 )
 
 
@@ -117,10 +141,11 @@ AFTER_VERB = re.compile("(?<=牵头|负责|配合|主办|承办)、")
 # 国家发展改革委会同有关部门
 TOGETHER_WITH = re.compile("会同|会商")
 
-# 由县民政局、县财政局负责落实。 · 由县住建局承办，县发改局协办。
+# 由县民政局、县财政局负责落实。 · 由县住建局承办，县发改局协办。 · 基本生活救助由区民政局牵头，区财政局配合。
 SENTENCE_CLAUSE = re.compile(
-    r"(?<![^。；，：\s])由(?P<body>[^。；，：\n由]{2,120}(?:负责|牵头|承办|主办)(?:落实|实施|组织实施|督导|督查|督办)?"
-    r"(?:，[^。；，：\n]{2,80}(?:配合|协办|协助|参加|参与|协同|负责|督导|督查)){0,4})(?=[。；，\n]|$)"
+    r"(?<![^。；，：\s])(?:[^。；，：\s由的是应要可将不未凡如因已]{1,16}(?<!经费|资金|费用|部分))?(?P<clause>由"
+    r"(?P<body>[^。；，：\n由]{2,120}(?:负责|牵头|承办|主办|负总责)(?:落实|实施|组织实施|督导|督查|督办)?"
+    r"(?:，[^。；，：\n]{2,80}(?:配合|协办|协助|参加|参与|协同|负责|督导|督查|具体实施|具体落实|组织实施)){0,4}))(?=[。；，\n]|$)"
 )
 
 # 由区林业站负责核定，区财政局配合兑付。 Only bodies that their level is written before; 由…负责解释 is none.
@@ -152,6 +177,13 @@ QUOTED_TITLE = re.compile(
 UNCLOSED_TITLE = re.compile(
     r"《(?P<title>[^《》（）。；\n]{2,80}?)(?:》)?\s?（(?P<number>[^（）《》\n]{0,16}[〔\[][^（）《》\n]{4,16}号)）"
 )
+
+# 根据国发〔2016〕71号文件精神: a number that stands by itself, from its year on; what its word begins behind
+CITED_NUMBER = re.compile(r"[〔\[（] ?(?:19|20)[0-9]{2} ?[〕\]）] ?(?:第|字)?[0-9]{1,5} ?号")
+BEFORE_NUMBER = re.compile(
+    r"[^一-鿿]|贯彻(?:落实|执行|实施)?|落实|根据|依据|按照|依照|参照|执行|遵照|结合|转发|印发|和|与|及|在|将|对|以|由|为|按|的"
+)
+CITED_BEHIND = re.compile(" ?等?(?:文件|文|精神|要求|规定|通知|执行)")
 
 # （国发〔2020〕18号，以下简称《意见》): the name by which the text speaks of a title later on
 ALIAS = re.compile(r"(?:以下)?简称[为：]?(?:《(?P<title>[^《》]{1,30})》|“(?P<quoted>[^”]{1,30})”)")
@@ -207,7 +239,7 @@ PAGE_NUMBER = re.compile(r"[-—－–]{1,2} *[0-9]{1,4} *[-—－–]{1,2}|第 
 
 NARRATIVE_SECTION = re.compile(
     r"指导思想|基本原则|总体要求|总体目标|总体思路|工作目标|主要目标|发展目标|目标任务$|保障措施|组织保障|工作保障"
-    r"|组织实施|组织领导|工作要求|有关要求|工作原则|实施步骤|工作步骤|时间安排|工作机制|监督检查|督导考核|附则|重大意义|有关事项"
+    r"|组织实施|组织领导|压实工作责任|工作要求|有关要求|工作原则|实施步骤|工作步骤|时间安排|工作机制|监督检查|督导考核|总则|附则|重大意义|有关事项"
 )
 
 # a date, or words for the end of a year: without them there is no deadline
@@ -251,8 +283,13 @@ TARGET_DIRECTION = re.compile(
     r"|(?P<decrease>(?:下降|降低|减少|压减|压缩|缩减|削减|下浮|缩短)(?!到|至))"
     r"|(?P<lowered>(?:压减|压缩|缩减|缩短|减少|降低|降)(?:到|至))"
     r"|(?P<reach>达到?|完成|新建|改造|新增|建成|建设|培训|发放|筹集|开工|创建|培育|引进|打造|招引|帮扶|救助|实现|提高到|提高至|扩大至|扩大到|力争|"
-    r"确保|覆盖|安置|新开|举办|开展|打通|整治|培养|开发|惠及|服务|受益|提升|提高|扩大|淘汰|拆除|报废|清理|更新|修缮|升级)"
+    r"确保|覆盖|安置|新开|举办|开展|打通|整治|培养|开发|惠及|服务|受益|提升|提高|扩大|淘汰|拆除|报废|清理|更新|修缮|升级"
+    r"|改建|扩建|修建|组建|招聘|招募|招录|设立|种植|栽植|选派|输送|储备|收储|复垦|抽检|创成|购置|配备|吸纳|转移就业)"
 )
+# 完成核查后在3个工作日内: what parts a figure from a word that stands far before it
+NOT_ITS_FIGURE = re.compile("[后时并对每按在从]")
+# 医疗支出超过1万元的家庭: these words, with a 的 behind the figure, tell whom, not how much
+CONDITIONS = frozenset(("超过", "高于", "低于", "少于"))
 BOUNDS = {"以上": "at-least", "以内": "at-most", "之内": "at-most", "以下": "at-most"}
 
 # 所需经费从社会救助专项经费中列支 · 所需资金由县财政承担
@@ -270,10 +307,10 @@ STATED_COUNT = re.compile(
 )
 DIGIT = re.compile("[0-9]")
 NO_WORD = re.compile("[，。；：、（）0-9%\\s]")
-COUNT = re.compile("[0-9]{1,9}")
+COUNT = re.compile("[0-9]{1,9}(?:，[0-9]{3}){0,3}")
 
 # 文　　号：织府办〔2023〕43号 · | 文号 | 织府办〔2023〕43号 | · a label on a line above its value
-LABEL_MARK = re.compile("[：|\n]")
+LABEL_MARK = re.compile("[：|\n\\]]")
 WORD = re.compile(r"\S+")
 
 # a line without the blanks around it

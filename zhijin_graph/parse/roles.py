@@ -21,6 +21,7 @@ AFTER_WORDS = (
 """What may follow the verb: 牵头负责, 牵头组织实施."""
 
 LONGEST_ENDING = 40
+BODIES = ("部门", "单位")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class RoleWords:
     """Labels (责任单位：) and verbs (…负责) with the role of each; a label of something else has None."""
 
     labels: dict[str, Role | None]
+    levels: frozenset[str]
+    """The labels that are a level alone (市县：)."""
     verbs: dict[str, Role]
     label: re.Pattern[str]
     """A label and its colon: ``牵头单位：`` in ``（牵头单位：县民政局；…）``."""
@@ -39,6 +42,13 @@ class RoleWords:
     """The letters that such an ending ends with."""
 
 
+def _labels_of_levels(labels: dict[str, Role | None], levels: dict[str, Role]) -> dict[str, Role | None]:
+    """Labels with a level before them (市级牵头单位), and levels that are labels: 省级部门, 市县."""
+    found: dict[str, Role | None] = {level + word: role for level in levels for word, role in labels.items()}
+    found |= {level + word: role for level, role in levels.items() for word in BODIES}
+    return found | levels
+
+
 @cache
 def load_role_words() -> RoleWords:
     """The role words of the lexicon, as data and as the patterns made of them."""
@@ -47,15 +57,20 @@ def load_role_words() -> RoleWords:
     labels = {
         row["word"]: Role(row["role"]) if row["role"] else None for row in rows if row["form"] == "label"
     }
+    levels = {row["word"]: Role(row["role"]) for row in rows if row["form"] == "level"}
+    of_levels = _labels_of_levels(labels, levels)
     verbs = {row["word"]: Role(row["role"]) for row in rows if row["form"] == "verb"}
-    any_label, any_verb = (
-        "|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (labels, verbs)
+    any_label, any_verb, any_level = (
+        "|".join(sorted(map(re.escape, words), key=len, reverse=True)) for words in (labels, verbs, levels)
     )
+    begins = "".join(sorted({word[0] for word in (*labels, *levels)}))
+    any_label = f"(?=[{begins}])(?:(?:{any_level})(?:{any_label}|{'|'.join(BODIES)}|(?=：))|{any_label})"
     return RoleWords(
-        labels,
+        labels | of_levels,
+        frozenset(levels),
         verbs,
         label=re.compile(rf"(?P<label>{any_label})(?:(?:为|是)?：|(?:为|是|/)?(?=[县市省区州](?!场|级|直)))"),
-        boxed=re.compile(rf"\[(?P<label>{any_label})\]：?"),
+        boxed=re.compile(rf"[\[（](?P<label>{any_label})[\]）]：?(?![、，；。）]|$)"),
         ending=re.compile(rf"(?P<manner>{MANNER})(?P<verb>{any_verb})(?:{'|'.join(AFTER_WORDS)}){{0,3}}$"),
         last_letters=frozenset(word[-1] for word in (*verbs, *AFTER_WORDS)),
     )

@@ -15,6 +15,7 @@ from zhijin_graph.parse.patterns import (
     FIRST_LISTED_HINTS,
     INHERITED_UNITS,
     NOT_LISTED_HINTS,
+    OTHERS_HELP,
 )
 
 RULES = (
@@ -128,13 +129,20 @@ def _lead_by_definition(assignments: tuple[Assignment, ...], rule: Rule) -> tupl
 
 
 def _lead_by_place(assignments: tuple[Assignment, ...], rule: Rule) -> tuple[Assignment, ...]:
-    """First listed is lead (列第一位者为牵头单位): the first unit of each clause that names no lead."""
+    """First listed is lead (列第一位者为牵头单位): the first unit of each clause that names no lead.
+
+    The others in such a clause help where the rule says so (其他为配合单位).
+    """
     led = {a.clause for a in assignments if a.role is Role.LEAD}
+    named = frozenset(led)
+    others_help = OTHERS_HELP.search("".join(rule.span.text.split()).replace(",", "，")) is not None
     completed = []
     for assignment in assignments:
         if assignment.role is Role.RESPONSIBLE and assignment.clause not in led:
             led.add(assignment.clause)
             assignment = with_rule(assignment, Role.LEAD, Basis.RULE, rule)  # noqa: PLW2901
+        elif others_help and assignment.role is Role.RESPONSIBLE and assignment.clause not in named:
+            assignment = with_rule(assignment, Role.SUPPORT, Basis.RULE, rule)  # noqa: PLW2901
         completed.append(assignment)
     return tuple(completed)
 

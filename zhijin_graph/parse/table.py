@@ -15,6 +15,9 @@ from zhijin_graph.parse.patterns import CELL_BREAK, HEAD, NOTHING_IN_CELL, ROW_N
 from zhijin_graph.parse.targets import find_funding, find_targets
 
 BORDER = " |"
+TOTALS = frozenset(("合计", "总计", "小计", "共计"))
+"""What begins a row that only sums up those above it."""
+
 HEADING_ROWS = 4
 """Rows from the top among which the headings may stand, below a title."""
 
@@ -111,6 +114,8 @@ def _read_rows(
             continue
         start = table.end = min(cell.start for cell in own)
         table.end = max(cell.end for cell in own)
+        if folded[cells[0].start : cells[0].end].replace(" ", "") in TOTALS:
+            continue
         if heading := _section_row(folded, cells):
             section = _add_section(document, folded, table, heading, seen)
             continue

@@ -5,15 +5,17 @@ import re
 from zhijin_graph.model import Direction, Document, Funding, Target
 from zhijin_graph.parse.patterns import (
     BOUNDS,
+    CONDITIONS,
     DIGIT,
     FUNDING,
     NO_WORD,
+    NOT_ITS_FIGURE,
     TARGET,
     TARGET_DIRECTION,
 )
 
 HUNDREDS = "，"
-LOOK_BACK, WORDS_BEFORE = 24, 12
+LOOK_BACK, WORDS_BEFORE, NEAR = 24, 24, 12
 PEOPLE = frozenset(("人", "户", "名", "家", "元"))
 """What is counted in conditions too (3人以上家庭): without a word before them no target."""
 
@@ -58,12 +60,17 @@ def _direction(folded: str, since: int, match: re.Match[str]) -> tuple[Direction
     meaning = ""
     for found in TARGET_DIRECTION.finditer(words):
         direction = DIRECTIONS[str(found.lastgroup)]
+        is_far = len(words) - found.start() > NEAR
+        if is_far and (direction != "reach" or NOT_ITS_FIGURE.search(words, found.end())):
+            continue
         if nearest is None or direction != "reach" or meaning not in {"at-least", "at-most"}:
             nearest, meaning = found, direction
     bound = BOUNDS.get(match["behind"] or "")
     if nearest is None:
         counts_people = match["unit"] in PEOPLE
         return (Direction(bound) if bound and not counts_people else None), match.start()
+    if nearest[0] in CONDITIONS and folded.startswith("的", match.end()):
+        return None, match.start()
     begins = match.start() - len(words) + nearest.start()
     if meaning == "increase" and match["unit"] in COUNTED and nearest[0] in MADE_BETTER:
         meaning = "reach"

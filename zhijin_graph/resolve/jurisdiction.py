@@ -21,7 +21,8 @@ def infer_jurisdiction(gazetteer: Gazetteer, header: Header) -> Jurisdiction | N
     """The place that a plan speaks for, how that was told, and the words; None where nothing tells it.
 
     A document number counts only where its characters fit one place (织 in 织府办 fits 织金县 alone), and
-    not where the title begins with a place inside that one (琼府办 of 琼中县: 琼 alone is 海南省).
+    not where the title begins with a place inside that one (琼府办 of 琼中县: 琼 alone is 海南省), or with
+    another place of the same name (江北 of 重庆市江北区).
     """
     issuers = (*header.issuers, *((header.publisher,) if header.publisher else ()))
     for fact in issuers:
@@ -29,7 +30,7 @@ def infer_jurisdiction(gazetteer: Gazetteer, header: Header) -> Jurisdiction | N
             return Jurisdiction(division, "issuer", fact.span)
     numbered = place_of_number(gazetteer, header.document_number.value) if header.document_number else None
     titled = place_of_issuer(gazetteer, header.title.value) if header.title else None
-    if header.title and titled and (numbered is None or numbered.name in titled.within):
+    if header.title and titled and (numbered is None or numbered.name in {titled.name, *titled.within}):
         return Jurisdiction(titled, "title", _words(header.title, titled))
     if header.document_number and numbered:
         return Jurisdiction(numbered, "number", header.document_number.span)
