@@ -47,7 +47,7 @@ def place(cli: Cli, tmp_path: Path, seed_folder: Path, monkeypatch: pytest.Monke
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "manifest.json").write_text("{}", encoding="utf-8")
     monkeypatch.setenv("ZHIJIN_GRAPH", str(seed_folder))
-    monkeypatch.setattr("zhijin_graph.store.remote.time.sleep", lambda _: None)  # between tries
+    monkeypatch.setattr("zhijin_graph.store.remote_access.time.sleep", lambda _: None)  # between tries
     del cli
     return tmp_path
 

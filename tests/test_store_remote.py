@@ -1,10 +1,7 @@
 """Graphs behind endpoints: the same answers, loading that resumes, failures that are told."""
 
 import json
-import shutil
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -12,20 +9,19 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
-import httpx
 import pytest
 
 from tests import graphs
-from tests.servers import running
+from tests.servers import Engine, running, running_oxigraph
 from tests.test_store_folder import write_seed
 from zhijin_graph.errors import QueryFailed, QueryTimeout, UnreadableInput, WrongUse
 from zhijin_graph.model import Graph, Triples
 from zhijin_graph.query import ask, catalogue
 from zhijin_graph.store import export_graph, memory_graph, open_graph
 from zhijin_graph.store.pushing import push_graph
-from zhijin_graph.store.remote import Access, RemoteGraph
+from zhijin_graph.store.remote import RemoteGraph
+from zhijin_graph.store.remote_access import Access
 
-OXIGRAPH = shutil.which("oxigraph", path=str(Path(sys.executable).parent)) or shutil.which("oxigraph")
 GIVEN = {
     "compare-plans": {"plan": "青府办〔2022〕7号", "other": "新方案"},
     "department-measures": {"department": "青禾县民政局"},
@@ -37,44 +33,32 @@ GIVEN = {
 
 
 @pytest.fixture(scope="module")
-def endpoint(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """The `oxigraph` server, empty: where it is asked, and where graphs are put."""
-    if OXIGRAPH is None:
-        pytest.skip("the oxigraph server is not installed")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    place = tmp_path_factory.mktemp("oxigraph")
-    command = [OXIGRAPH, "serve", "--location", str(place), "--bind", f"127.0.0.1:{port}"]
-    with subprocess.Popen(command, stderr=subprocess.DEVNULL) as process:
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/query?query=ASK%7B%7D")
-            yield f"http://127.0.0.1:{port}/query", f"http://127.0.0.1:{port}/store"
-        finally:
-            process.terminate()
+def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """The `oxigraph` server, empty."""
+    with running_oxigraph(tmp_path_factory.mktemp("oxigraph")) as engine:
+        yield engine
 
 
-def test_loading_goes_plan_by_plan_and_resumes(endpoint: tuple[str, str], tmp_path: Path) -> None:
-    address, store = endpoint
+def test_loading_goes_plan_by_plan_and_resumes(oxigraph: Engine, tmp_path: Path) -> None:
     world = graphs.world_graph()
     first = []
-    for pushed in push_graph(world, store, journal=tmp_path / "journal"):
+    for pushed in push_graph(world, oxigraph.store, journal=tmp_path / "journal"):
         first.append(pushed)
         if len(first) == 2:
             break  # the connection is lost
     with (tmp_path / "journal").open("a", encoding="utf-8") as journal:
         journal.write('{"graph": "http')  # in the middle of a line
-    again = list(push_graph(world, store, journal=tmp_path / "journal"))
+    again = list(push_graph(world, oxigraph.store, journal=tmp_path / "journal"))
     assert [pushed.graph for pushed in again if not pushed.sent] == [pushed.graph for pushed in first]
     assert len(again) == 6  # four plans, what they share, the ontology
-    assert export_graph(open_graph(address), "nq") == export_graph(world, "nq")
+    assert export_graph(open_graph(oxigraph.query), "nq") == export_graph(world, "nq")
 
 
-def test_every_question_has_the_same_rows_there(endpoint: tuple[str, str]) -> None:
-    address, store = endpoint
+def test_every_question_has_the_same_rows_there(oxigraph: Engine) -> None:
     world = graphs.world_graph()
-    for _ in push_graph(world, store):
+    for _ in push_graph(world, oxigraph.store):
         pass
-    remote = open_graph(address)
+    remote = open_graph(oxigraph.query)
     for question in catalogue():
         params = GIVEN.get(question.name, {})
         assert ask(remote, question.name, params) == ask(world, question.name, params), question.name
@@ -85,6 +69,34 @@ def test_every_question_has_the_same_rows_there(endpoint: tuple[str, str]) -> No
     for form in ("csv", "sparql-xml"):
         sparql = "SELECT ?n { ?p a aid:Plan ; aid:documentNumber ?n } ORDER BY ?n"
         assert remote.serialize_results(sparql, form) == world.serialize_results(sparql, form)
+
+
+def test_updates_put_the_same_there(tmp_path: Path) -> None:
+    world, journal = graphs.world_graph(), tmp_path / "journal"
+    with running_oxigraph(tmp_path) as engine:
+        for _ in range(2):  # a second time in place of the first
+            sent = list(push_graph(world, engine.update, update=True))
+        assert len(sent) == 6
+        assert export_graph(open_graph(engine.query), "nq") == export_graph(world, "nq")
+        assert ask(open_graph(engine.query), "ties") == ask(world, "ties")
+        tricky = Triples(('<x:s> <x:p> "back\\\\u0022slash\\n\\"quote\\" } 县" .',))
+        graph = memory_graph((("x:g", tricky),))
+        assert [each.sent for each in push_graph(graph, engine.update, update=True, journal=journal)] == [
+            True
+        ]
+        asked = "SELECT ?o { GRAPH <x:g> { ?s ?p ?o } }"
+        assert open_graph(engine.query).query(asked) == graph.query(asked)
+
+
+def test_a_journal_is_that_of_one_store(oxigraph: Engine, tmp_path: Path) -> None:
+    journal = tmp_path / "journal"
+    with _answering(_steps((201, b""))) as (address, asked):
+        list(push_graph(graphs.world_graph(), address, journal=journal, merge=False))
+    assert len(asked) == 6
+    elsewhere = list(push_graph(graphs.world_graph(), oxigraph.store, journal=journal, merge=False))
+    merged = list(push_graph(graphs.world_graph(), oxigraph.store, journal=journal))
+    again = list(push_graph(graphs.world_graph(), oxigraph.store, journal=journal))
+    assert [sum(each.sent for each in pushed) for pushed in (elsewhere, merged, again)] == [6, 6, 0]
 
 
 def test_our_own_server_is_an_endpoint_too(tmp_path: Path) -> None:
@@ -211,14 +223,3 @@ def _answering(
         server.shutdown()
         thread.join()
         server.server_close()
-
-
-def _wait_for(address: str) -> None:
-    deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        try:
-            if httpx.get(address).is_success:
-                return
-        except httpx.HTTPError:
-            time.sleep(0.05)
-    raise AssertionError(address)

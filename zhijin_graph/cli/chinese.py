@@ -158,6 +158,11 @@ MESSAGES = (
     ("see the endpoint's log", "请查看端点的日志"),
     ("the answer cannot be read: {}", "回答无法读取（{}）"),
     ("check that this is a SPARQL endpoint", "请确认这是 SPARQL 端点"),
+    ("the endpoint gives no more than {} rows, and there are more", "端点最多给出 {} 行，而结果不止这些"),
+    (
+        "raise its limit (ResultSetMaxRows of Virtuoso), or ask for less",
+        "请提高它的上限（Virtuoso 的 ResultSetMaxRows），或少问一些",
+    ),
     ("cannot serve at {}: {}", "无法在 {} 提供服务（{}）"),
     ("choose another port", "请换一个端口"),
     ("choose another address or port", "请换一个地址或端口"),

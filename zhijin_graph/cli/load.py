@@ -19,10 +19,11 @@ def make_command(say: Say) -> click.Command:
         "load",
         short_help=say("把图谱装入其他 SPARQL 库。", "Load a graph into another SPARQL store."),
         help=say(
-            "经 Graph Store 协议把图谱逐份方案装入另一个 SPARQL 1.1 库；中断后再次运行只补未完成的部分。\n\n"
+            "把图谱逐份方案装入另一个 SPARQL 1.1 库：网址为其 Graph Store 协议的地址，加 --update 则为其 SPARQL Update 的"
+            "地址；中断后再次运行只补未完成的部分。\n\n"
             f"例：zhijin-graph load 网址 --user 用户名（口令取自环境变量 {PASSWORD}）",
-            "Load a graph into another SPARQL 1.1 store over the Graph Store Protocol, plan by plan; after a break, "
-            "running it again sends only what is missing.\n\n"
+            "Load a graph into another SPARQL 1.1 store, plan by plan: the URL is that of its Graph Store Protocol or, "
+            "with --update, of its SPARQL Update; after a break, running it again sends only what is missing.\n\n"
             f"With --user, the password is taken from the variable {PASSWORD}.",
         ),
     )
@@ -54,13 +55,26 @@ def make_command(say: Say) -> click.Command:
         default=True,
         help=say("同时并入默认图（默认是）。", "Also merge into the default graph (default: yes)."),
     )
+    @click.option(
+        "--update",
+        is_flag=True,
+        help=say(
+            "用 SPARQL Update 装入。", "Write by SPARQL Update, where there is no Graph Store Protocol."
+        ),
+    )
     @graph_option(say)
     @common_options(say)
     def load(
-        store: str, user: str | None, timeout: float, journal: Path, merge: bool, location: str | None
+        store: str,
+        user: str | None,
+        timeout: float,
+        journal: Path,
+        merge: bool,
+        update: bool,
+        location: str | None,
     ) -> None:
         from zhijin_graph.store.pushing import push_graph
-        from zhijin_graph.store.remote import Access
+        from zhijin_graph.store.remote_access import Access
 
         if user and PASSWORD not in os.environ:
             raise WrongUse(
@@ -71,7 +85,7 @@ def make_command(say: Say) -> click.Command:
         access = Access(timeout=timeout, auth=(user, os.environ[PASSWORD]) if user else None)
         sent = kept = 0
         for each in push_graph(
-            open_location(location, say), store, journal=journal, merge=merge, access=access
+            open_location(location, say), store, journal=journal, merge=merge, update=update, access=access
         ):
             sent, kept = sent + each.sent, kept + (not each.sent)
             click.echo(

@@ -8,7 +8,8 @@ from itertools import groupby
 from pathlib import Path
 
 from zhijin_graph.model import Graph, Triples
-from zhijin_graph.store.remote import Access, RemoteGraph
+from zhijin_graph.store.remote_access import Access
+from zhijin_graph.store.remote_writing import GraphStore, RemoteStore, UpdateEndpoint
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,16 +21,18 @@ class Pushed:
     sent: bool
 
 
-def push_graph(
+def push_graph(  # noqa: PLR0913 all but the first two are by name, and each is a choice of its own
     graph: Graph,
     store: str,
     *,
     journal: str | Path | None = None,
     merge: bool = True,
+    update: bool = False,
     access: Access | None = None,
 ) -> Iterator[Pushed]:
-    """Put every named graph of ``graph`` into the graph store at the address ``store``.
+    """Put every named graph of ``graph`` into the store at the address ``store``.
 
+    The address is that of its Graph Store Protocol; with ``update``, that of its SPARQL Update.
     ``merge`` also adds its statements to the default graph there, for stores whose default graph is not the
     union of the others. ``journal`` is a file that remembers what was sent: after a break, only what is
     missing or has changed is sent again. Yields as it goes.
@@ -38,19 +41,21 @@ def push_graph(
         QueryFailed: the store refuses.
         UnreadableInput: no store there.
     """
-    remote = RemoteGraph(store, access)
+    remote: RemoteStore = UpdateEndpoint(store, access) if update else GraphStore(store, access)
     done = _read_journal(journal)
+    into = f"{store} {'and its default graph' if merge else ''}".rstrip()
     for name, triples in named_graphs(graph):
         digest = sha256("\n".join(triples.lines).encode()).hexdigest()
-        if done.get(name) == digest:
+        if done.get((into, name)) == digest:
             yield Pushed(name, len(triples.lines), sent=False)
             continue
-        remote.put_graph(store, name, triples)
+        remote.put_graph(name, triples)
         if merge:
-            remote.add_to_default(store, triples)
+            remote.add_to_default(triples)
         if journal:
             with Path(journal).open("a", encoding="utf-8") as file:
-                file.write(json.dumps({"graph": name, "digest": digest}, ensure_ascii=False) + "\n")
+                entry = {"store": into, "graph": name, "digest": digest}
+                file.write(json.dumps(entry, ensure_ascii=False) + "\n")
         yield Pushed(name, len(triples.lines), sent=True)
 
 
@@ -73,14 +78,14 @@ def _name_of(line: str) -> str:
     return last[1:-1] if follows_object and last.startswith("<") and '"' not in last else ""
 
 
-def _read_journal(journal: str | Path | None) -> dict[str, str]:
-    """What was sent before; a line that a break cut short counts for nothing."""
-    done: dict[str, str] = {}
+def _read_journal(journal: str | Path | None) -> dict[tuple[str, str], str]:
+    """What was sent before, and where to; a line that a break cut short counts for nothing."""
+    done: dict[tuple[str, str], str] = {}
     if journal and Path(journal).is_file():
         for line in Path(journal).read_text(encoding="utf-8").splitlines():
             try:
                 entry = json.loads(line)
-                done[entry["graph"]] = entry["digest"]
+                done[entry["store"], entry["graph"]] = entry["digest"]
             except (ValueError, KeyError):
                 continue
     return done
