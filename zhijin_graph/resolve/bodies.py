@@ -1,6 +1,6 @@
 """Third stage, from bodies of the lexicon to departments of a place, and why a name was understood so."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zhijin_graph.model import Candidate, Department, Division, Resolution, State
@@ -23,6 +23,8 @@ class Why:
     en: str = ""
 
     def __add__(self, other: "Why") -> "Why":
+        if not (other.zh or other.en):
+            return self
         return Why("；".join(filter(None, (self.zh, other.zh))), "; ".join(filter(None, (self.en, other.en))))
 
 
@@ -75,16 +77,23 @@ def find_bodies(lexicon: Lexicon, scope: Scope, text: str, *, own_place: bool = 
 
 def _with_written_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:
     hits: list[Hit] = []
-    for head in ("", *(h for h in lexicon.heads if text.startswith(h))):
+    for head in _heads(lexicon, text):
         hits += [h for h in _hits(lexicon, head, text, scope.place_at(text, len(head))) if h not in hits]
     return hits
 
 
 def _with_far_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:
     hits: list[Hit] = []
-    for head in ("", *(h for h in lexicon.heads if text.startswith(h))):
+    for head in _heads(lexicon, text):
         hits += [h for h in _hits(lexicon, head, text, scope.far_place_at(text, len(head))) if h not in hits]
     return hits
+
+
+def _heads(lexicon: Lexicon, text: str) -> Iterator[str]:
+    """What may stand before a place in ``text``: nothing, or one of the words that do."""
+    yield ""
+    if text.startswith(lexicon.heads):
+        yield from (head for head in lexicon.heads if text.startswith(head))
 
 
 def _hits(lexicon: Lexicon, head: str, text: str, places: Iterable[tuple[str, Division]]) -> list[Hit]:
@@ -116,11 +125,10 @@ def _with_own_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:
 
 def decide(hits: list[Hit], written: str, gazetteer: Gazetteer, why: Why) -> Resolution:
     """One department resolves a name; several leave it ambiguous, with each as a candidate."""
-    departments = {department_of(hit.body, hit.division, gazetteer): hit for hit in hits}
-    if len(departments) == 1:
-        department, hit = next(iter(departments.items()))
-        return resolved(department, why + hit.why + other_form(written, department))
-    return ambiguous(departments, written)
+    departments = [department_of(hit.body, hit.division, gazetteer) for hit in hits]
+    if len(hits) > 1 and len(set(departments)) > 1:
+        return ambiguous(dict.fromkeys(departments), written)
+    return resolved(departments[0], why + hits[-1].why + other_form(written, departments[0]))
 
 
 def resolved(department: Department, why: Why) -> Resolution:

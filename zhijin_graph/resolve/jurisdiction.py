@@ -1,7 +1,9 @@
 """Third stage, whose plan it is: the place told from the issuer, else the document number, else the title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
+from types import MappingProxyType
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import Division, Fact, Header, Jurisdiction, Span
@@ -92,13 +94,17 @@ def place_of_number(gazetteer: Gazetteer, number: str) -> Division | None:
     if match is None:
         return None
     letters = match["place"]
-    for row in read_rows("provinces"):
-        if letters == row["letter"]:
-            return gazetteer.named(row["name"])
-    found = {
-        d for name, divisions in gazetteer.full.items() if name.startswith(letters) for d in divisions
-    } - gazetteer.former
+    if letters in _provinces():
+        return gazetteer.named(_provinces()[letters])
+    found = {d for d in gazetteer.initials.get(letters[0], ()) if d.name.startswith(letters)}
+    found -= gazetteer.former
     return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _provinces() -> Mapping[str, str]:
+    """The names of the provinces by the letters that stand for them in numbers."""
+    return MappingProxyType({row["letter"]: row["name"] for row in read_rows("provinces")})
 
 
 def _words(title: Fact[str], division: Division) -> Span:

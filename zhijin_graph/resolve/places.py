@@ -52,6 +52,10 @@ class Gazetteer:
     full: Mapping[str, tuple[Division, ...]]
     shortened: Mapping[str, tuple[Division, ...]]
     former: frozenset[Division]
+    initials: Mapping[str, tuple[Division, ...]]
+    """All divisions by the character that their full name begins with."""
+    longest: Mapping[str, int]
+    """How long a full name can be, by the character that it begins with."""
 
     def chain(self, division: Division) -> tuple[Division, ...]:
         """The division and those it lies in, nearest first, the nation left out."""
@@ -108,7 +112,17 @@ def load_gazetteer() -> Gazetteer:
         full[division.name] = (*full.get(division.name, ()), division)
     for division in sorted(former, key=lambda division: division.code):
         full[division.name] = (*full.get(division.name, ()), division)
-    return Gazetteer(MappingProxyType(full), MappingProxyType(shortened), former)
+    initials: dict[str, tuple[Division, ...]] = {}
+    for name, divisions in full.items():
+        initials[name[0]] = (*initials.get(name[0], ()), *divisions)
+    longest = {initial: max(len(d.name) for d in divisions) for initial, divisions in initials.items()}
+    return Gazetteer(
+        full=MappingProxyType(full),
+        shortened=MappingProxyType(shortened),
+        former=former,
+        initials=MappingProxyType(initials),
+        longest=MappingProxyType(longest),
+    )
 
 
 def _read_divisions() -> Iterator[Division]:

@@ -115,16 +115,11 @@ def _read_names(
 ) -> dict[NameKey, tuple[Part, ...]]:
     """What each name of the plan stands for; one cut off is completed from one in full."""
     names: dict[NameKey, tuple[Part, ...]] = {}
-    for measure in plan.measures:
-        for assignment in measure.assignments:
-            key = (assignment.mention.name, assignment.mention.prefix, assignment.role is Role.LEADER)
-            if key not in names:
-                decision = chosen.get(decision_key(key[0])) if chosen else None
-                names[key] = (
-                    _decide(resolver, key[0], decision, division)
-                    if decision
-                    else _read_name(resolver, key, division)
-                )
+    for key in dict.fromkeys([_key(a) for measure in plan.measures for a in measure.assignments]):
+        decision = chosen.get(decision_key(key[0])) if chosen else None
+        names[key] = (
+            _decide(resolver, key[0], decision, division) if decision else _read_name(resolver, key, division)
+        )
     known = _names_in_full(names)
     for key, parts in names.items():
         if len(parts) == 1 and parts[0].resolution.state is not State.RESOLVED:
@@ -132,6 +127,11 @@ def _read_names(
             if repaired is not None:
                 names[key] = (replace(parts[0], resolution=repaired),)
     return names
+
+
+def _key(assignment: Assignment) -> NameKey:
+    mention = assignment.mention
+    return mention.name, mention.prefix, assignment.role is Role.LEADER
 
 
 def _read_name(resolver: Resolver, key: NameKey, division: Division | None) -> tuple[Part, ...]:
@@ -172,8 +172,7 @@ def _complete_measure(
 ) -> Measure:
     assignments: list[Assignment] = []
     for assignment in measure.assignments:
-        mention, role = assignment.mention, assignment.role
-        parts = names[mention.name, mention.prefix, role is Role.LEADER]
+        parts = names[_key(assignment)]
         if len(parts) == 1:
             assignments.append(with_resolution(assignment, parts[0].resolution))
         else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from zhijin_graph.model import Division, Level
 from zhijin_graph.resolve.places import MUNICIPALITIES, NATION, Gazetteer, level_words, related, short_forms
@@ -32,10 +33,14 @@ class Scope:
     division: Division | None
     words: Mapping[str, Division]
     levels: Mapping[str, Division]
+    longest: Mapping[str, int]
+    """How long a word can be, by the character that it begins with."""
 
     def place_at(self, text: str, at: int = 0) -> Iterator[tuple[str, Division]]:
         """Readings of a place that begins at ``at``, longest first: this scope's words, full names of all."""
-        for length in range(min(LONGEST_PLACE, len(text) - at), 0, -1):
+        initial = text[at : at + 1]
+        longest = max(self.longest.get(initial, 0), self.gazetteer.longest.get(initial, 0))
+        for length in range(min(LONGEST_PLACE, longest, len(text) - at), 0, -1):
             word = text[at : at + length]
             place = self.words.get(word)
             if place is None and word in self.gazetteer.full:
@@ -87,7 +92,9 @@ def scope_of(gazetteer: Gazetteer, division: Division | None) -> Scope:
             words.setdefault(word, place)
         if place.name.endswith("地区"):  # 和田地委宣传部
             words.setdefault(place.name.removesuffix("区"), place)
-    return Scope(gazetteer, division, levels | words, levels)
+    known = levels | words
+    longest = {word[0]: len(word) for word in sorted(known, key=len)}
+    return Scope(gazetteer, division, known, levels, longest)
 
 
 def lookup_levels(division: Division) -> tuple[Level, ...]:
@@ -95,11 +102,13 @@ def lookup_levels(division: Division) -> tuple[Level, ...]:
     return (Level.PROVINCE, Level.PREFECTURE) if division.name in MUNICIPALITIES else (division.level,)
 
 
+@cache
 def level_word(division: Division) -> str:
     """How the bodies of a place call its level: 县, 州; nothing for the nation."""
     return next(iter(level_words(division.name)), "") if division != NATION else ""
 
 
+@cache
 def short_place(division: Division) -> str:
     """The place without its level word where that leaves a name: 织金, but 环县."""
     return next(iter(short_forms(division.name)), division.name)
