@@ -1,5 +1,6 @@
 """What must hold for the files of the repository as a whole: locks that agree, no registry's host, no machine's path."""
 
+import json
 import re
 import shutil
 import subprocess
@@ -61,3 +62,10 @@ def test_every_pin_has_its_hashes(lock: str) -> None:
         row["name"] for row in PIN.finditer(text) if not text[row.end() :].startswith("\n    --hash=sha256:")
     ]
     assert unhashed == []
+
+
+def test_every_package_of_npm_has_its_hash_and_no_address() -> None:
+    packages = json.loads((CHECKOUT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    unlocked = [name for name, said in packages.items() if name and "integrity" not in said]
+    addressed = [name for name, said in packages.items() if "resolved" in said]
+    assert (unlocked, addressed) == ([], [])
