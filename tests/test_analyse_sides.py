@@ -1,5 +1,7 @@
 """Matrix, gaps, lineage, comparison, what-if, explanation, and how findings are told."""
 
+from collections import Counter
+from itertools import combinations
 from typing import Any, Literal
 
 import networkx as nx
@@ -264,6 +266,65 @@ def test_abolishing_the_hub_orphans_its_measures(seed: Incidence, seed_truth: di
     assert len(found.ties_lost) == 18
     taken = what_if(seed, scenario("abolish", "县民政局=县残联"))
     assert taken.orphaned == ()
+
+
+def test_the_whole_before_and_after(seed: Incidence, seed_truth: dict[str, Any]) -> None:
+    """Counted from the truth file; ties as networkx projects them, Gini and HHI from the totals."""
+    found = what_if(seed, scenario("abolish", "县民政局"))
+    held = [
+        {name for name in (*item["lead"], *item["responsible"]) if not name.startswith(("各", "生活无着"))}
+        for item in seed_truth["measures"]
+    ]
+    expected = []
+    for side in (held, [names - {"县民政局"} for names in held]):
+        graph = nx.Graph([pair for names in side for pair in combinations(sorted(names), 2)])
+        totals = sorted(Counter(name for names in side for name in names).values())
+        share = np.array(totals) / sum(totals)
+        gini = float(np.abs(np.subtract.outer(share, share)).sum() / (2 * len(totals)))
+        names = {name for group in side for name in group}
+        measures = sum(bool(group) for group in side)
+        expected.append(
+            (len(names), measures, sum(totals), gini, float((share**2).sum()), graph.number_of_edges())
+        )
+    told = {one.name: (one.before, one.after) for one in found.summary}
+    counted = [told[name] for name in ("departments", "measures", "assignments", "gini", "hhi", "ties")]
+    assert [pair[0] for pair in counted] == pytest.approx(expected[0])
+    assert [pair[1] for pair in counted] == pytest.approx(expected[1])
+    assert list(told["clusters"]) == [len(c.clusters) for c in (found.clusters, found.clusters_after)]
+    assert list(told["modularity"]) == [found.clusters.modularity, found.clusters_after.modularity]
+
+
+def test_ties_that_appear_vanish_and_change(seed: Incidence) -> None:
+    """By hand: 甲 shares two measures with 乙 and one with 丙; measure 2 goes from 甲 to 丁."""
+    rows = (("1", "lead", "甲"), ("1", "lead", "乙"), ("2", "lead", "甲"), ("2", "lead", "乙"),
+            ("3", "lead", "甲"), ("3", "lead", "丙"), ("4", "lead", "丁"))  # fmt: skip
+    found = what_if(build_incidence(table(*rows)), scenario("move", "2,3:甲=丁"))
+    ties = {(tie.name, tie.other_name): (tie.weight, tie.weight_after, tie.kind) for tie in found.ties}
+    assert ties == {
+        ("乙", "甲"): (2, 1, "weaker"),
+        ("丙", "甲"): (1, 0, "vanished"),
+        ("丁", "乙"): (0, 1, "new"),
+        ("丁", "丙"): (0, 1, "new"),
+    }
+    assert what_if(seed, scenario("rename", "县残联=县残疾人联合会")).summary[5].after == 68
+
+
+def test_memberships_follow_clusters_not_their_numbers() -> None:
+    """Two triangles; one of the larger goes over to the smaller, so that the sizes and numbers swap."""
+    groups = {"甲乙丙丁": "12", "戊己庚": "34"}
+    rows = [
+        (number, "lead", name) for names, numbers in groups.items() for number in numbers for name in names
+    ]
+    found = what_if(build_incidence(table(*rows)), scenario("move", "1,2:丁=戊"))
+    assert [m.name for m in found.memberships if m.moved] == []
+    joined = what_if(
+        build_incidence(table(*rows, ("5", "lead", "丁"))),
+        Scenario("", (parse_change("move", "1,2:丙=己"), parse_change("move", "5:丁=庚"))),
+    )
+    by_name = {m.name: m for m in joined.memberships}
+    assert by_name["甲"].cluster == by_name["乙"].cluster == by_name["丁"].cluster
+    assert not by_name["甲"].moved
+    assert by_name["丙"].cluster_after is None
 
 
 def test_renaming_splitting_and_moving(seed: Incidence) -> None:

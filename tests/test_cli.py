@@ -264,11 +264,12 @@ def test_a_department_answers_to_all_its_names(on_seed: Cli) -> None:
 
 def test_every_column_of_a_finding_has_a_chinese_heading() -> None:
     from zhijin_graph.analyse import ANALYSES, column_headings
-    from zhijin_graph.analyse.telling import checks, sides
+    from zhijin_graph.analyse.telling import checks, sides, what_if
 
     tables = [analysis.columns for analysis in ANALYSES.values()]
     tables += [checks.CHECK_COLUMNS, sides.COMPARISON_COLUMNS, sides.LOADS_COLUMNS]
-    tables += [sides.WHAT_IF_COLUMNS, sides.EXPLANATION_COLUMNS]
+    tables += [sides.EXPLANATION_COLUMNS, what_if.LOAD_COLUMNS, what_if.SUMMARY_COLUMNS, what_if.TIE_COLUMNS]
+    tables += [what_if.CLUSTER_COLUMNS, what_if.MEASURE_COLUMNS, what_if.BROKER_COLUMNS]
     columns = tuple({column for table in tables for column in table})
     headings = column_headings(columns, "zh")
     assert [column for column in columns if not re.search("[一-鿿]", headings[column])] == []

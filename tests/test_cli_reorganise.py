@@ -2,6 +2,7 @@
 
 import csv
 import io
+import json
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from rdflib import Graph
 from rdflib.namespace import ORG, RDF
 
 from tests.cli import Cli, Done
+from zhijin_graph.analyse import WHAT_IF_PARTS
+from zhijin_graph.cli.what_if import PARTS
 from zhijin_graph.pipeline.build import build_folder
 
 PLAN = """{county}人民政府办公室关于印发{county}社会救助责任分工方案的通知
@@ -75,6 +78,29 @@ def test_what_if_merges_into_a_new_department(on_seed: Cli, tmp_path: Path, how:
     found = {row["department"]: row for row in rows(on_seed("what-if", *how))}
     assert found["织金县农业农村局"]["total_after"] == "1"
     assert found["织金县乡村振兴局"]["total_after"] == ""
+
+
+@pytest.mark.parametrize(
+    ("part", "row"),
+    [
+        ("load", {"department": "织金县民政局", "total": "19", "total_after": ""}),
+        ("summary", {"indicator": "ties", "before": "68", "after": "50", "difference": "-18"}),
+        ("ties", {"other": "织金县民政局", "weight": "7", "weight_after": "0", "change": "vanished"}),
+        ("clusters", {"department": "织金县民政局", "cluster_after": "", "moved": "false"}),
+        ("measures", {"measure": "1 落实基本生活救助制度", "carried": "true"}),
+        ("brokers", {"department": "织金县民政局"}),
+    ],
+)
+def test_what_if_tells_every_part(on_seed: Cli, part: str, row: dict[str, str]) -> None:
+    done = on_seed("what-if", "--abolish", "县民政局", "--part", part)
+    assert any(row.items() <= found.items() for found in rows(done))
+    assert ("Gini of loads" in done.err) == (part != "summary")
+    told = json.loads(on_seed("what-if", "--abolish", "县民政局", "--part", part, "--format", "json").out)
+    assert [list(found) for found in told[:1]] == [list(found) for found in rows(done)[:1]]
+
+
+def test_the_parts_of_what_if_are_those_that_the_analysis_tells() -> None:
+    assert tuple(WHAT_IF_PARTS) == PARTS
 
 
 def test_what_if_writes_change_events_and_leaves_the_graph_alone(on_seed: Cli, seed_folder: Path) -> None:

@@ -92,7 +92,8 @@ FACTS = [
     ("4-compare-and-what-if", "ask-compare", "织金县住房和城乡建设局 | 5 | 纳雍县农业农村局"),
     ("4-compare-and-what-if", "what-if", "织金县农业农村局 |  | 1 |  | 1"),
     ("4-compare-and-what-if", "what-if-other", "织金县乡村振兴局 | 1 |  | 1 | "),
-    ("4-compare-and-what-if", "before-after", "部门 19 → 18"),
+    ("4-compare-and-what-if", "before-after", "承担措施的部门 | 19 | 18 | -1"),
+    ("4-compare-and-what-if", "ties", "织金县民政局 | 1 | 0 | 消失"),
     ("4-compare-and-what-if", "triples", "org:ChangeEvent"),
 ]
 """What an output must say: the seed's figures as in its truth file, those of the fictional plan as it reads."""

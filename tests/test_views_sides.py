@@ -61,3 +61,46 @@ def test_hostile_wording_stays_text(open_view: Open) -> None:
         row.click()
     assert reader.page.evaluate("window.hacked") is None
     assert reader.faults == []
+
+
+def test_what_if_draws_loads_ties_and_clusters(open_view: Open) -> None:
+    reader = open_view("what-if")
+    assert reader.page.locator(".picture svg").count() == 3
+    assert reader.page.locator("h1").count() == 1
+    titles = reader.page.locator(".part .view-title").all_inner_texts()
+    assert titles == ["协作：哪些出现，哪些消失", "部门群：谁换了伙伴"]
+    tiles = reader.page.locator(".picture").first.inner_text()
+    assert "19 → 17" in tiles
+    assert "0.504 → 0.535" in tiles
+    assert reader.faults == []
+
+
+def test_a_tie_that_vanishes_shows_what_was_shared(open_view: Open) -> None:
+    reader = open_view("what-if")
+    arcs = reader.page.locator(".picture").nth(1).locator("[data-key^='p:'] path[stroke-dasharray]")
+    assert arcs.count() == 20
+    arcs.first.dispatch_event("click")
+    assert reader.page.locator("#panel mark").count() > 0
+
+
+def test_what_if_tables_hold_what_the_pictures_show(open_view: Open) -> None:
+    reader = open_view("what-if", width=390)
+    reader.page.evaluate(
+        "document.querySelectorAll('details.twins').forEach((part) => { part.open = true; })"
+    )
+    summary = reader.page.locator(".twins").first.locator("tbody tr")
+    assert summary.first.locator("td").all_inner_texts() == ["承担措施的部门", "19", "17", "-2"]
+    changed = reader.page.locator(".twins").nth(1).locator("tbody tr")
+    assert changed.count() == 20
+    assert {row.locator("td").last.inner_text() for row in changed.all()} == {"消失"}
+    moved = [
+        row.locator("td").last.inner_text()
+        for row in reader.page.locator(".twins").nth(2).locator("tbody tr").all()
+    ]
+    assert moved.count("换群") == 4
+    reader.page.get_by_role("tab", name="失去牵头的措施").click()
+    assert "没有内容。" in reader.page.locator(".twin").first.inner_text()
+    reader.page.get_by_role("tab", name="不再居间的部门").click()
+    brokers = reader.page.locator(".twin").first.locator("tbody tr").all_inner_texts()
+    assert brokers == ["织金县住房和城乡建设局", "织金县人力资源和社会保障局"]
+    assert reader.page.evaluate("document.documentElement.scrollWidth") <= 390

@@ -240,13 +240,15 @@ def test_flow_counts_are_those_of_the_plan() -> None:
     assert [row[3] for row in rows if row[2] == "织金县民政局"] == [4, 1, 4, 2, 3]
 
 
-SCENES = [(name, width) for name in PAGES if name != "report" for width in ("wide", "narrow")]
+FIGURES = [(name, 0) for name in PAGES if name != "report"] + [("what-if", 1), ("what-if", 2)]
+SCENES = [(f"{name}:{at}", width) for name, at in FIGURES for width in ("wide", "narrow")]
 each_scene = pytest.mark.parametrize(("name", "width"), SCENES)
 
 
 def scene_of(made: Mapping[str, Page], name: str, width: str) -> Scene:
-    """One picture of the seed."""
-    return made[name].figures[0].scenes[width]
+    """One picture of the seed, by the page's name and the figure's place on it."""
+    page, at = name.split(":")
+    return made[page].figures[int(at)].scenes[width]
 
 
 def text_boxes(scene: Scene) -> list[tuple[str, float, float, float, float]]:

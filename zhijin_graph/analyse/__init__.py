@@ -28,12 +28,14 @@ from zhijin_graph.analyse.scenario import parse_change, read_scenario
 from zhijin_graph.analyse.telling.checks import checks_table
 from zhijin_graph.analyse.telling.headings import column_headings
 from zhijin_graph.analyse.telling.sides import compared_loads_table
+from zhijin_graph.analyse.telling.what_if import WHAT_IF_PARTS
 from zhijin_graph.analyse.telling.words import Words
 from zhijin_graph.analyse.ties import department_ties
 from zhijin_graph.analyse.what_if import what_if
 
 __all__ = [
     "ANALYSES",
+    "WHAT_IF_PARTS",
     "Analysis",
     "Finding",
     "Material",

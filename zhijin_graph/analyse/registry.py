@@ -18,6 +18,7 @@ from zhijin_graph.analyse.load import department_load
 from zhijin_graph.analyse.matrix import responsibility_matrix
 from zhijin_graph.analyse.mixing import find_mixing
 from zhijin_graph.analyse.telling import checks, loads, places, sides
+from zhijin_graph.analyse.telling import what_if as reorganised
 from zhijin_graph.analyse.telling.words import Language, Words
 from zhijin_graph.analyse.ties import department_ties
 from zhijin_graph.errors import WrongUse
@@ -203,6 +204,6 @@ _TOLD: Final[Mapping[type, tuple[Callable[..., Table], Callable[..., str]]]] = M
     GapReport: (checks.gaps_table, checks.gaps_sentence),
     Lineage: (checks.lineage_table, checks.lineage_sentence),
     Comparison: (sides.comparison_table, sides.comparison_sentence),
-    WhatIf: (sides.what_if_table, sides.what_if_sentence),
+    WhatIf: (reorganised.what_if_table, reorganised.what_if_sentence),
     Explanation: (sides.explanation_table, sides.explanation_sentence),
 })  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from zhijin_graph.analyse.before_after import Side, memberships, sums, tie_changes
 from zhijin_graph.analyse.brokers import find_brokers
 from zhijin_graph.analyse.clusters import find_clusters
 from zhijin_graph.analyse.load import department_load
@@ -21,45 +22,44 @@ def what_if(incidence: Incidence, scenario: Scenario, *, collectives: bool = Fal
     """Before and after a scenario. The incidence given stays as it is.
 
     Departments are told apart by IRI: a renamed one counts as gone and come. Ties lost and gained are pairs
-    of departments; a pair of which one is gone counts as lost.
+    of departments; one of which one is gone counts as lost.
 
     :raises WrongUse: where the scenario names a department or measure that is not there.
     """
     after, events = reorganise(incidence, scenario)
-    ties, ties_after = _pairs(incidence, collectives), _pairs(after, collectives)
-    load = department_load(incidence, collectives=collectives)
-    load_after = department_load(after, collectives=collectives)
+    old = _side(incidence, collectives=collectives, seed=seed)
+    new = _side(after, collectives=collectives, seed=seed)
+    counts = (old[0].ties().nnz // 2, new[0].ties().nnz // 2)
     return WhatIf(
         scenario=scenario,
         events=events,
         before=incidence,
         after=after,
-        load=load,
-        load_after=load_after,
-        changes=_load_changes(incidence, after, collectives=collectives),
-        ties_lost=tuple(sorted(ties - ties_after)),
-        ties_gained=tuple(sorted(ties_after - ties)),
-        clusters=find_clusters(incidence, collectives=collectives, seed=seed),
-        clusters_after=find_clusters(after, collectives=collectives, seed=seed),
+        load=old[1],
+        load_after=new[1],
+        changes=_load_changes(old[0], new[0]),
+        ties=tie_changes(old[0], new[0]),
+        memberships=memberships(old, new),
+        summary=sums(old, new, counts),
+        clusters=old[2],
+        clusters_after=new[2],
         orphaned=_without_now(incidence, after, "lead"),
         abandoned=_without_now(incidence, after, None),
         brokers_lost=_brokers_lost(incidence, after, collectives=collectives),
+        collectives=collectives,
     )
 
 
-def _pairs(incidence: Incidence, collectives: bool) -> set[tuple[str, str]]:  # noqa: FBT001 - passed through
-    """The tied pairs."""
+def _side(incidence: Incidence, *, collectives: bool, seed: int) -> Side:
+    """One side with its loads and clusters."""
     part = incidence.considered(collectives=collectives)
-    weights = part.ties().tocoo()
-    once = weights.row < weights.col
-    iris = part.departments.iris
-    ends = zip(weights.row[once].tolist(), weights.col[once].tolist(), strict=True)
-    return {(iris[row], iris[column]) for row, column in ends}
+    load = department_load(incidence, collectives=collectives)
+    return part, load, find_clusters(incidence, collectives=collectives, seed=seed)
 
 
-def _load_changes(before: Incidence, after: Incidence, *, collectives: bool) -> tuple[LoadChange, ...]:
+def _load_changes(before: Incidence, after: Incidence) -> tuple[LoadChange, ...]:
     """Departments whose total or leads change, largest change first."""
-    old, new = (_counts(side, collectives=collectives) for side in (before, after))
+    old, new = _counts(before), _counts(after)
     changes = []
     for iri in sorted({*old, *new}):
         name, total, lead = old.get(iri, ("", None, None))
@@ -71,9 +71,8 @@ def _load_changes(before: Incidence, after: Incidence, *, collectives: bool) -> 
     )
 
 
-def _counts(incidence: Incidence, *, collectives: bool) -> dict[str, tuple[str, int | None, int | None]]:
+def _counts(part: Incidence) -> dict[str, tuple[str, int | None, int | None]]:
     """IRI → name, total, leads."""
-    part = incidence.considered(collectives=collectives)
     axis = part.departments
     totals, leads = (np.diff(matrix.indptr).tolist() for matrix in (part.carried, part.roles["lead"]))
     return dict(zip(axis.iris, zip(axis.names, totals, leads, strict=True), strict=True))

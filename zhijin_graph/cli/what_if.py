@@ -18,6 +18,8 @@ from zhijin_graph.cli.options import (
 from zhijin_graph.cli.render import is_picture, write_picture
 from zhijin_graph.errors import UnreadableInput, WrongUse
 
+PARTS = ("load", "summary", "ties", "clusters", "measures", "brokers")
+"""Told here so that help needs no analysis; a test holds them to those that there are."""
 FORMS = {
     "merge": ("A=B", "合并：A 并入 B（A+B=C 合为新单位）", "A goes into B (A+B=C: both into a new one)"),
     "abolish": ("A[=B]", "撤销 A（由 B 接手）", "A ends (B takes over)"),
@@ -56,6 +58,18 @@ def make_command(say: Say) -> click.Command:
         help=say("另把变动写成 RDF（org:ChangeEvent）。", "Also write the changes as RDF (org:ChangeEvent)."),
     )
     @click.option(
+        "--part",
+        type=click.Choice(PARTS),
+        default="load",
+        metavar=say("部分", "PART"),
+        help=say(
+            "load（各部门负担，默认）、summary（总体前后对照）、ties（协作）、clusters（部门群）、measures（失去牵头的措施）"
+            "或 brokers（不再居间的部门）。",
+            "load (of departments; default), summary (the whole before and after), ties, clusters, measures (that lose "
+            "their lead) or brokers (that are none any more).",
+        ),
+    )
+    @click.option(
         "--seed", type=int, default=0, metavar="N", help=say("随机种子（默认 0）。", "Seed (default 0).")
     )
     @collectives_option(say)
@@ -65,6 +79,7 @@ def make_command(say: Say) -> click.Command:
     def what_if(
         source: Path | None,
         triples: Path | None,
+        part: str,
         seed: int,
         collectives: bool,
         location: str | None,
@@ -72,11 +87,12 @@ def make_command(say: Say) -> click.Command:
         output: Path | None,
         **changes: tuple[str, ...],
     ) -> None:
-        from zhijin_graph.analyse import as_sentence, as_table, parse_change, read_scenario
+        from zhijin_graph.analyse import WHAT_IF_PARTS, Words, as_sentence, parse_change, read_scenario
         from zhijin_graph.analyse import what_if as think_through
         from zhijin_graph.graph import build_changes
         from zhijin_graph.model.scenario import Scenario
         from zhijin_graph.pipeline.material import read_incidence
+        from zhijin_graph.render.tables import format_table
         from zhijin_graph.store import serialize_triples
 
         told = tuple(parse_change(kind, text) for kind, texts in changes.items() for text in texts)
@@ -101,7 +117,12 @@ def make_command(say: Say) -> click.Command:
             write_picture(draw_what_if(graph, scenario, collectives=collectives, seed=seed), output, say)
             return
         click.echo(as_sentence(found, incidence, say.language), err=True)
-        table = as_table(found, incidence, say.language)
+        words = Words(incidence, say.language)
+        if part != "summary":
+            summary = WHAT_IF_PARTS["summary"](found, words, None)
+            labels = label_columns(summary.columns, say)
+            click.echo(format_table(summary, "table", lang=say.language, labels=labels), err=True)
+        table = WHAT_IF_PARTS[part](found, words, None)
         write_table(table, form, output, say, label_columns(table.columns, say))
 
     what_if.params[:0] = [

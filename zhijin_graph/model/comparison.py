@@ -92,11 +92,57 @@ class LoadChange:
 
 
 @dataclass(frozen=True, slots=True)
+class TieChange:
+    """Two departments whose shared measures change; 0 where they share none. ``department`` sorts first."""
+
+    department: str
+    other: str
+    name: str
+    other_name: str
+    weight: int
+    weight_after: int
+
+    @property
+    def kind(self) -> str:
+        """``vanished``, ``new``, ``stronger`` or ``weaker``."""
+        if not self.weight_after:
+            return "vanished"
+        if not self.weight:
+            return "new"
+        return "stronger" if self.weight_after > self.weight else "weaker"
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A department's cluster before and after, None where it is not there; ``moved`` to another's company."""
+
+    department: str
+    name: str
+    cluster: int | None
+    cluster_after: int | None
+    moved: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeAfter:
+    """One figure of the whole on both sides; None where there is none.
+
+    ``name`` is departments, measures, assignments, gini, hhi, ties, clusters or modularity.
+    """
+
+    name: str
+    before: float | None
+    after: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class WhatIf:
     """What a scenario would do. The assignments it starts from stay as they are.
 
-    ``orphaned`` are measures that lose their last lead, ``abandoned`` those that nobody carries any more;
-    ``brokers_lost`` are brokers before that connect nobody after.
+    ``summary`` are the figures of the whole, ``ties`` the ties that change, ``memberships`` the clusters of
+    every department on both sides; ``collectives`` says whether they count. ``orphaned`` are measures that
+    lose their last lead, ``abandoned`` those that nobody carries any more; ``brokers_lost`` are brokers
+    before that connect nobody after.
     """
 
     scenario: Scenario
@@ -106,13 +152,25 @@ class WhatIf:
     load: LoadReport
     load_after: LoadReport
     changes: tuple[LoadChange, ...]
-    ties_lost: tuple[tuple[str, str], ...]
-    ties_gained: tuple[tuple[str, str], ...]
+    ties: tuple[TieChange, ...]
+    memberships: tuple[Membership, ...]
+    summary: tuple[BeforeAfter, ...]
     clusters: Clustering
     clusters_after: Clustering
     orphaned: tuple[str, ...]
     abandoned: tuple[str, ...]
     brokers_lost: tuple[str, ...]
+    collectives: bool = False
+
+    @property
+    def ties_lost(self) -> tuple[tuple[str, str], ...]:
+        """Pairs that share no measure any more."""
+        return tuple(sorted((t.department, t.other) for t in self.ties if t.kind == "vanished"))
+
+    @property
+    def ties_gained(self) -> tuple[tuple[str, str], ...]:
+        """Pairs that shared no measure before."""
+        return tuple(sorted((t.department, t.other) for t in self.ties if t.kind == "new"))
 
     @property
     def concentration(self) -> tuple[Concentration, Concentration]:

@@ -11,7 +11,7 @@ from zhijin_graph.render.drawing import Mark, Node, Path, Scene, Text, Words, ro
 from zhijin_graph.render.evidence import Evidence, gather_evidence
 from zhijin_graph.render.labels import clip, text_width, wrap
 from zhijin_graph.render.page import Figure, Page, Wording, single_page
-from zhijin_graph.render.twins import pairs_twin, systems_twin, wordings_twin
+from zhijin_graph.render.side_twins import pairs_twin, systems_twin, wordings_twin
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,8 @@ class Page:
     @property
     def heading(self) -> tuple[str, str]:
         """What the page is called, in both languages."""
-        return self.figures[0].heading if len(self.figures) == 1 else words.VIEW_TITLES[self.name]
+        first = self.figures[0]
+        return first.heading if self.name == first.name else words.VIEW_TITLES[self.name]
 
 
 def single_page(evidence: Evidence, figure: Figure, groups: tuple[Mapping[str, object], ...] = ()) -> Page:

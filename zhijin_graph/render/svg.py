@@ -8,7 +8,7 @@ from typing import Final
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.render import words
-from zhijin_graph.render.drawing import Link, Mark, Node, Path, Point, Scene, circle, n, rounded
+from zhijin_graph.render.drawing import Link, Mark, Node, Path, Point, Scene, Text, circle, n, rounded
 from zhijin_graph.render.evidence import Evidence
 from zhijin_graph.render.labels import clip, text_width
 from zhijin_graph.render.page import Figure, Page, environment, shown_legend
@@ -210,10 +210,15 @@ def _sample(item: words.LegendItem) -> tuple[Mark, ...]:
     if kind.startswith("line"):
         dash = (5.0, 4.0) if kind == "line-dashed" else ()
         return (Path("M0 0H34", line=tone, width=3.0 if kind == "line-thick" else 1.6, dash=dash),)
-    if kind in {"disc", "dot"}:
-        return (Path(circle(17, 0, 7 if kind == "disc" else 5), fill=tone),)
-    if kind == "ring":
-        return (Path(circle(17, 0, 4.5), line=tone, width=2),)
+    if kind in {"disc", "dot", "ring"}:
+        r = {"disc": 7.0, "dot": 5.0, "ring": 4.5}[kind]
+        return (
+            Path(circle(17, 0, r), line=tone, width=2)
+            if kind == "ring"
+            else Path(circle(17, 0, r), fill=tone),
+        )
+    if kind == "signs":
+        return (Text("− ＋", 17, 0, 15, tone, bold=True),)
     if kind == "hull":
         return (Path(rounded(0, -7, 34, 14, 7), fill=tone, alpha=0.16, line=tone, width=1.5),)
     if kind == "fill":

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zhijin_graph.model.comparison import Comparison, WhatIf
 from zhijin_graph.render.drawing import Words
 from zhijin_graph.render.evidence import ROLE_ORDER, Evidence
 
@@ -159,93 +158,6 @@ def source_twin(evidence: Evidence) -> Twin:
         TwinColumn("步数", "Steps", number=True),
     )
     return Twin("sources", ("依据", "Sources"), columns, rows)
-
-
-def pairs_twin(evidence: Evidence, found: Comparison) -> Twin:
-    """Matters of two plans side by side, with their leads."""
-    rows = []
-    for pair in found.pairs:
-        ours, theirs = _task_name(evidence, pair.measure), _task_name(evidence, pair.other)
-        iri = pair.measure or pair.other or ""
-        key = f"m:{evidence.task_at[iri]}" if iri in evidence.task_at else ""
-        same = (
-            ("换牵头", "lead changed")
-            if pair.lead_changed
-            else ("相同", "same")
-            if ours and theirs
-            else ("独有", "only here")
-        )
-        score = "" if pair.score is None else round(pair.score, 2)
-        rows.append((key, (ours, "、".join(pair.leads), theirs, "、".join(pair.other_leads), same, score)))
-    columns = (
-        TwinColumn("前者", "First"),
-        TwinColumn("牵头", "Leads"),
-        TwinColumn("后者", "Second"),
-        TwinColumn("牵头", "Leads"),
-        TwinColumn("异同", "Change"),
-        TwinColumn("相似度", "Similarity", number=True),
-    )
-    return Twin("pairs", ("事项对照", "Matters"), columns, tuple(rows))
-
-
-def wordings_twin() -> Twin:
-    """What the texts of matched measures have deleted and inserted."""
-    columns = (
-        TwinColumn("前者", "First"),
-        TwinColumn("后者", "Second"),
-        TwinColumn("文字", "Wording", kind="wording"),
-    )
-    return Twin("wordings", ("文字差异", "Wording"), columns, (), filled_from="wordings")
-
-
-def _task_name(evidence: Evidence, iri: str | None) -> str:
-    if iri is None or iri not in evidence.task_at:
-        return ""
-    task = evidence.tasks[evidence.task_at[iri]]
-    return f"{task.path} {task.title}"
-
-
-def systems_twin(found: Comparison) -> Twin:
-    """Loads of the functional systems in both plans."""
-    rows = tuple(("", (s.system, s.lead, s.other_lead, s.total, s.other_total)) for s in found.loads)
-    columns = (
-        TwinColumn("条线", "System"),
-        TwinColumn("前者牵头", "Leads, first", number=True),
-        TwinColumn("后者牵头", "Leads, second", number=True),
-        TwinColumn("前者合计", "Total, first", number=True),
-        TwinColumn("后者合计", "Total, second", number=True),
-    )
-    return Twin("systems", ("条线负担", "Loads"), columns, rows)
-
-
-def changes_twin(evidence: Evidence, found: WhatIf) -> Twin:
-    """Loads that a scenario changes, before and after."""
-
-    def shown(number: int | None) -> TwinCell:
-        return "—" if number is None else number
-
-    rows = tuple(
-        (
-            f"d:{evidence.actor_at[c.department]}" if c.department in evidence.actor_at else "",
-            (c.name, shown(c.total), shown(c.total_after), shown(c.lead), shown(c.lead_after)),
-        )
-        for c in found.changes
-    )
-    columns = (
-        DEPARTMENT,
-        TwinColumn("合计 前", "Total before", number=True),
-        TwinColumn("合计 后", "Total after", number=True),
-        TwinColumn("牵头 前", "Leads before", number=True),
-        TwinColumn("牵头 后", "Leads after", number=True),
-    )
-    return Twin("changes", ("负担变化", "Changed loads"), columns, rows)
-
-
-def measures_twin(evidence: Evidence, iris: Sequence[str]) -> Twin:
-    """Measures that would lose their lead or everybody."""
-    places = [evidence.task_at[iri] for iri in iris if iri in evidence.task_at]
-    rows = tuple((f"m:{at}", (evidence.tasks[at].path, evidence.tasks[at].title)) for at in places)
-    return Twin("orphaned", ("失去牵头的措施", "Measures without a lead"), (MEASURE, TITLE), rows)
 
 
 def following_twin(evidence: Evidence, pairs: Mapping[tuple[int, int], int]) -> Twin:

@@ -22,6 +22,8 @@ VIEW_TITLES: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "ego": ("一个部门：它的全部责任", "One department: everything it answers for"),
         "compare": ("两份方案对照", "Two plans compared"),
         "what-if": ("假如改革：前后对照", "What if: before and after"),
+        "what-if-ties": ("协作：哪些出现，哪些消失", "Ties: which appear, which vanish"),
+        "what-if-clusters": ("部门群：谁换了伙伴", "Clusters: who changes company"),
         "report": ("责任分工报告", "Report on responsibilities"),
     }
 )
@@ -202,6 +204,25 @@ LINEAGE_LEGEND: Final = (
 COMPARE_LEGEND: Final = (
     LegendItem("fill", "lead", ("有变化", "changed")),
     LegendItem("fill", "faint", ("相同", "the same")),
+)
+
+CHANGED_TIES_LEGEND: Final = (
+    LegendItem("line-dashed", "lead", ("改革前有、改革后消失", "vanishes")),
+    LegendItem("line-thick", "lead", ("改革后新增", "new")),
+    LegendItem("line-thick", "responsible", ("共担的措施增减", "shares more or fewer measures")),
+    LegendItem("line", "faint", ("不变", "the same")),
+    LegendItem("signs", "lead", ("不再存在的部门，新设的部门", "department that ends, that begins")),
+)
+
+MEMBERSHIPS_LEGEND: Final = (
+    LegendItem(
+        "hull",
+        "c1",
+        ("一框 = 一群，同色 = 同一群的延续", "a frame = a cluster, the same colour = its successor"),
+    ),
+    LegendItem("line-thick", "lead", ("换群、撤并或新设", "changes company, ends or begins")),
+    LegendItem("line", "faint", ("留在原群", "stays")),
+    LegendItem("signs", "lead", ("不再存在的部门，新设的部门", "department that ends, that begins")),
 )
 
 PAIRS_LEGEND: Final = (

@@ -1,4 +1,4 @@
-"""Comparisons, what-if and explanations, told."""
+"""Comparisons and explanations, told."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from zhijin_graph.analyse.wording import marked_text
 
 if TYPE_CHECKING:
     from zhijin_graph.model.answers import Table
-    from zhijin_graph.model.comparison import Comparison, Explanation, MeasurePair, WhatIf
+    from zhijin_graph.model.comparison import Comparison, Explanation, MeasurePair
 
 COMPARISON_COLUMNS: Final = (
     "measure", "other_measure", "similarity", "lead", "other_lead", "lead_changed", "added", "dropped",
     "edits", "measure_iri", "other_iri",
 )  # fmt: skip
 LOADS_COLUMNS: Final = ("department", "lead", "other_lead", "total", "other_total", "difference")
-WHAT_IF_COLUMNS: Final = ("department", "total", "total_after", "lead", "lead_after", "department_iri")
 EXPLANATION_COLUMNS: Final = ("without", "score", "difference", "without_iri")
 
 
@@ -66,32 +65,6 @@ def comparison_sentence(found: Comparison, words: Words) -> str:
         f"The plans share {count(len(matched), 'matter')}, {changed} of them led by others; {mine} are in "
         f"{found.plan} only, {theirs} in {found.other} only.",
     )
-
-
-def what_if_table(found: WhatIf, words: Words, limit: int | None) -> Table:
-    """One row a department whose load changes."""
-    del words
-    rows = (
-        (one.name, one.total, one.total_after, one.lead, one.lead_after, one.department)
-        for one in found.changes[:limit]
-    )
-    return table(WHAT_IF_COLUMNS, rows)
-
-
-def what_if_sentence(found: WhatIf, words: Words) -> str:
-    """What changes in loads, ties and leads."""
-    lost, gained, orphans = len(found.ties_lost), len(found.ties_gained), len(found.orphaned)
-    zh = f"{len(found.changes)}个部门的负担发生变化，失去{lost}对协作关系，新增{gained}对"
-    changes = count(len(found.changes), "department")
-    en = f"the load of {changes} changes, {count(lost, 'tie')} lost and {gained} gained"
-    if orphans:
-        numbers = words.numbers(found.orphaned[:10])
-        zh += f"；{orphans}项措施失去牵头单位（{numbers}）"
-        en += f"; {count(orphans, 'measure')} left without a lead ({numbers})"
-    if found.brokers_lost:
-        zh += f"；{words.some(found.brokers_lost)}不再是中介"
-        en += f"; {words.some(found.brokers_lost)} no longer connect others"
-    return words.say(f"{zh}。", f"{en[0].upper()}{en[1:]}.")
 
 
 def explanation_table(found: Explanation, words: Words, limit: int | None) -> Table:

@@ -147,6 +147,8 @@ function sample(item) {
     svg.append(svgEl('circle', { cx: 17, cy: 8, r: 7, fill: colour }));
   } else if (item.sample === 'hull') {
     svg.append(svgEl('rect', { x: 1, y: 1, width: 32, height: 14, rx: 7, fill: colour, 'fill-opacity': .16, stroke: colour, 'stroke-width': 1.5 }));
+  } else if (item.sample === 'signs') {
+    svg.append(svgEl('text', { x: 17, y: 13, 'font-size': 15, 'font-weight': 600, 'text-anchor': 'middle', fill: colour }, '− ＋'));
   } else if (item.sample === 'dot') {
     svg.append(svgEl('circle', { cx: 17, cy: 8, r: 5, fill: colour }));
   } else if (item.sample === 'ring') {
