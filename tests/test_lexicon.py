@@ -26,6 +26,7 @@ TABLES = (
     "collectives",
     "provinces",
     "former_divisions",
+    "confusions",
 )
 SLUG = re.compile("^[a-z]+(?:-[a-z]+)*$")
 

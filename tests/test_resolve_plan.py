@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.plans import parse_text
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import (
     Assignment,
@@ -23,7 +24,7 @@ from zhijin_graph.model import (
     RuleKind,
     State,
 )
-from zhijin_graph.resolve import make_resolver, resolve_plan
+from zhijin_graph.resolve import Decision, make_resolver, resolve_plan
 from zhijin_graph.resolve.places import NATION
 
 ISSUER = "织金县人民政府办公室"
@@ -230,3 +231,29 @@ def _time(plan: Plan) -> float:
     start = time.process_time()
     resolve_plan(plan)
     return time.process_time() - start
+
+
+SHARED = [
+    ("崇左、百色市民政局", ["崇左市民政局", "百色市民政局"]),
+    ("崇左、百色、防城港市人民政府", ["崇左市人民政府", "百色市人民政府", "防城港市人民政府"]),
+    ("博白、陆川县林业局", ["博白县林业局", "陆川县林业局"]),
+    ("博白、陆川县", ["博白县人民政府", "陆川县人民政府"]),
+    ("崇左、自治区民政厅", ["崇左市人民政府", "广西壮族自治区民政厅"]),
+    ("崇左市、百色市民政局", ["崇左市人民政府", "百色市民政局"]),
+    ("崇左、博白县林业局", ["崇左市人民政府", "博白县林业局"]),
+]
+
+
+@pytest.mark.parametrize(("names", "expected"), SHARED)
+def test_names_that_share_an_ending(names: str, expected: list[str]) -> None:
+    plan = resolve_plan(parse_text(f"1.做甲。（{names}负责）"), place="广西壮族自治区")
+    departments = [a.department.name for a in plan.measures[0].assignments if a.department]
+    assert departments == expected
+
+
+def test_a_decision_wins_over_a_shared_ending() -> None:
+    plan = parse_text("1.做甲。（崇左、百色市民政局负责）")
+    decided = (Decision("崇左", "", "崇左市教育局"),)
+    resolved = resolve_plan(plan, place="广西壮族自治区", decisions=decided)
+    departments = [a.department.name for a in resolved.measures[0].assignments if a.department]
+    assert departments == ["崇左市教育局", "百色市民政局"]

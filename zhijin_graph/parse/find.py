@@ -14,6 +14,7 @@ from zhijin_graph.parse.patterns import (
     DUTY_SENTENCE,
     FIRST_BODY,
     SENTENCE_CLAUSE,
+    WITH_ITS_PLACE,
 )
 from zhijin_graph.parse.roles import load_role_words
 from zhijin_graph.parse.words import ORGANISATION_ENDS
@@ -28,6 +29,7 @@ IMPRINT = ("主办", "承办")
 
 PARTNER = dict(zip(CLOSING, OPENING, strict=True))
 PARTNER_OF = {"[": "]", "（": "）"}
+LONGEST_SHORT_PLACE = 4
 OPEN_END = re.compile(r"[。\n]|$")
 
 
@@ -71,10 +73,7 @@ class ClauseFinder:
             for match in SENTENCE_CLAUSE.finditer(self.folded, start, end):
                 begins = match.start("clause")
                 clause = self._read(match.start("body"), match.end("body"), begins, match.end())
-                names = clause.reading.names if clause else ()
-                if begins > match.start() and names and not FIRST_BODY.match(names[0]):
-                    continue  # 日常巡查由养护公司负责
-                if clause and all(name.endswith(ORGANISATION_ENDS) for name in names):
+                if clause and _names_bodies(clause.reading.names, after_matter=begins > match.start()):
                     found.append(clause)
             found = found or list(self._duty_sentences(start, end))
         if not found and "：" in self.folded[start:end]:
@@ -198,6 +197,20 @@ def _end_of_box(line: str) -> int:
     """Where the bracket closes of a box that a line opens with, -1 where there is none: （牵头单位）甲局."""
     opening = line.lstrip()[:1]
     return line.find(PARTNER_OF[opening], 0, LONGEST_LABEL) if opening in PARTNER_OF else -1
+
+
+def _names_bodies(names: list[str], *, after_matter: bool) -> bool:
+    """Whether the names of a sentence are bodies, or places whose ending the last has (崇左、百色市人民政府).
+
+    Behind the matter (日常巡查由养护公司负责) only names that begin as bodies of a place do count.
+    """
+    if after_matter and not FIRST_BODY.match(names[0]):
+        return False
+    shared = WITH_ITS_PLACE.match(names[-1]) is not None
+    return all(
+        name.endswith(ORGANISATION_ENDS) or (shared and 1 < len(name) <= LONGEST_SHORT_PLACE)
+        for name in names
+    )
 
 
 def _outermost(clauses: Iterable[Found]) -> list[Found]:

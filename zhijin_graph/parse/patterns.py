@@ -122,7 +122,9 @@ TERRITORIES = re.compile(
 )
 
 # 市发改委 carries 市 to the names after it; 市场监管局 does not begin with a level
-LEVEL_PREFIX = re.compile(r"(?:自治区|省|市(?!场|监|政(?!府|协))|自治州|州|县|区|旗|盟)(?=.)")
+LEVEL_PREFIX = re.compile(
+    r"(?:自治区|行署|地区(?=[^各有直、和])|省|市(?!场|监|政(?!府|协))|自治州|州|县|区|旗|盟)(?=.)"
+)
 CARRIES_NOTHING = re.compile(r"(?:各|有关|相关|国家|中央|国务院|全国|中国|中共|团|共青团)")
 
 # what stands where a name should, but is a sentence: 各部门要牵头抓总
@@ -147,6 +149,9 @@ SENTENCE_CLAUSE = re.compile(
     r"(?P<body>[^。；，：\n由]{2,120}(?:负责|牵头|承办|主办|负总责)(?:落实|实施|组织实施|督导|督查|督办)?"
     r"(?:，[^。；，：\n]{2,80}(?:配合|协办|协助|参加|参与|协同|负责|督导|督查|具体实施|具体落实|组织实施)){0,4}))(?=[。；，\n]|$)"
 )
+
+# 百色市人民政府: a name that begins with its place, level and all
+WITH_ITS_PLACE = re.compile("[一-鿿]{2,7}?[市县区州旗盟].*[府局委办厅]$")
 
 # 由区林业站负责核定，区财政局配合兑付。 Only bodies that their level is written before; 由…负责解释 is none.
 DUTY_SENTENCE = re.compile(

@@ -11,6 +11,8 @@ from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_p
 LEAGUES = ("", "团", "共青团")
 """What stands before 委 in the names of committees: 地委, 团地委."""
 
+GOVERNMENT = PLACE + "人民政府"
+
 SHORT = "{short}"
 """The place in a form without its level word: 织金."""
 
@@ -52,7 +54,12 @@ def department_of(body: Body, division: Division, gazetteer: Gazetteer) -> Depar
 
 
 def _of_committee(form: str, division: Division) -> str:
-    """The committee of an autonomous region is 自治区党委, not 自治区委; that of 和田地区 is 和田地委."""
+    """The committee of an autonomous region is 自治区党委, not 自治区委; that of 和田地区 is 和田地委.
+
+    The government of a 地区 or a 盟 is its 行政公署.
+    """
+    if division.name.endswith(("地区", "盟")) and form.startswith(GOVERNMENT):
+        return form.replace(GOVERNMENT, PLACE + "行政公署", 1)
     if division.name.endswith("自治区") and form.startswith(COMMITTEE):
         return form.replace(COMMITTEE, PLACE + "党委", 1)
     if division.name.endswith("地区") and form.startswith(tuple(f"{h}{COMMITTEE}" for h in LEAGUES)):

@@ -56,7 +56,7 @@ class Function:
         return max(found, key=len) if found else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Forms of names and what they stand for.
 

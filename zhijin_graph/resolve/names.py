@@ -12,6 +12,7 @@ from zhijin_graph.resolve.patterns import read_branch, read_composed, read_patte
 from zhijin_graph.resolve.places import Gazetteer, load_gazetteer
 from zhijin_graph.resolve.repair import completes, repair_name
 from zhijin_graph.resolve.scope import Scope, fold_name, scope_of
+from zhijin_graph.resolve.slips import doubt_slip
 
 # 县发改局（粮食局） · 县卫生健康局（原县卫计局）
 DOUBLE_NAME = re.compile("^(?P<main>[^（）]{2,})（(?P<former>原)?(?P<other>[^（）]{2,})）$")
@@ -119,6 +120,7 @@ class Resolver:
         return (
             read_composed(self.lexicon, scope, written)
             or repair_name(self.lexicon, scope, written)
+            or doubt_slip(self.lexicon, scope, written)
             or read_post(scope, written)
             or read_unit(self.lexicon, scope, written)
             or read_branch(scope, text)

@@ -46,7 +46,7 @@ KINDS = (
 
 def read_composed(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
     """A name made of function words: 县民政和退役军人局 works in two systems."""
-    for rest, division in _places(scope, text):
+    for rest, division in places_of(scope, text):
         systems = read_functions(lexicon, rest)
         if not systems:
             continue
@@ -64,7 +64,7 @@ def read_unit(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
     """
     if not _is_well_formed(text):
         return None
-    found = (_inner_unit(lexicon, scope, rest, division) for rest, division in _places(scope, text))
+    found = (_inner_unit(lexicon, scope, rest, division) for rest, division in places_of(scope, text))
     return next(filter(None, found), None)
 
 
@@ -87,7 +87,7 @@ def read_pattern(scope: Scope, text: str) -> Resolution | None:
         return None
     if OF_THE_NATION.match(text):
         return resolved(Department(text, text, text, kind_of(text)), BY_PATTERN)
-    for rest, division in _places(scope, text):
+    for rest, division in places_of(scope, text):
         if town := TOWNSHIP.match(rest):
             return resolved(_township(scope, division, town["place"]), BY_PATTERN)
         if WELL_FORMED.match(rest):
@@ -139,7 +139,7 @@ def named_department(name: str, division: Division | None) -> Department:
     )
 
 
-def _places(scope: Scope, text: str) -> list[tuple[str, Division]]:
+def places_of(scope: Scope, text: str) -> list[tuple[str, Division]]:
     """What is left of a name after its place, and the place: as written, else the plan's own."""
     if not NOT_A_LEVEL.match(text):
         for word, place in scope.place_at(text):

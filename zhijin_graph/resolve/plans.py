@@ -21,6 +21,7 @@ from zhijin_graph.model import (
 )
 from zhijin_graph.model.making import replacer
 from zhijin_graph.resolve.decisions import Decision, Decisions, choose_decisions, decision_key
+from zhijin_graph.resolve.endings import share_endings
 from zhijin_graph.resolve.jurisdiction import given_jurisdiction, infer_jurisdiction
 from zhijin_graph.resolve.names import Part, Resolver, make_resolver
 from zhijin_graph.resolve.patterns import named_department
@@ -61,6 +62,8 @@ def resolve_plan(
     names = _read_names(plan, resolver, division, chosen)
     words = load_topic_words()
     measures = tuple(_complete_measure(plan, measure, names, words) for measure in plan.measures)
+    if any(name in resolver.gazetteer.shortened for name, _, _ in names):
+        measures = tuple(share_endings(measure, resolver, division, chosen) for measure in measures)
     return replace(
         plan,
         measures=measures,

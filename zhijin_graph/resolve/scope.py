@@ -90,6 +90,8 @@ def scope_of(gazetteer: Gazetteer, division: Division | None) -> Scope:
             levels.setdefault(word, place)
         for word in (place.name, *short_forms(place.name)):
             words.setdefault(word, place)
+        if place.name.endswith(("地区", "盟")):  # 行署交通运输局
+            words |= {word: place for word in ("行署", "行政公署") if word not in words}
         if place.name.endswith("地区"):  # 和田地委宣传部
             words.setdefault(place.name.removesuffix("区"), place)
     known = levels | words
