@@ -253,6 +253,8 @@ def test_questions_over_http_are_those_of_the_library(server: httpx.Client) -> N
         ("/api/questions/ties?unknown=1", 400),
         ("/api/questions/ties?limit=x", 400),
         ("/api/questions/ties?limit=-1", 400),
+        ("/api/questions/ties?limit=0", 400),
+        ("/api/questions/ties?offset=1000000000000", 400),
         ("/api/questions/ties?format=docx", 406),
         ("/api/questions/department-measures", 400),
         ("/api/search", 400),
@@ -280,6 +282,9 @@ def test_answers_come_in_parts_that_say_so(server: httpx.Client) -> None:
         following = re.search(r'<([^>]+)>; rel="next"', response.headers["link"])
         path = following[1] if following else ""
     assert rows == whole
+    query = server.get("/api/questions/ties?limit=25&format=sparql")  # whole, though rows come in parts
+    assert query.text == server.get("/api/questions/ties?format=sparql").text
+    assert 'rel="next"' not in query.headers["link"]
     assert server.get("/api/questions/ties?format=csv").text.count("\r\n") == 69
     assert server.get("/api/questions/ties", headers={"accept": "text/markdown"}).text.startswith("| 部门 |")
 

@@ -14,8 +14,9 @@ from zhijin_graph.query.question import THINGS, Parameter, Question
 Given = str | bool | date | Sequence[str]
 """What a caller gives for a parameter: text as on the command line, or a plain value, or several texts."""
 
-_YES = frozenset({"yes", "true", "1", "y", "on", "是"})
-_NO = frozenset({"no", "false", "0", "n", "off", "否"})
+YES = ("yes", "true", "1", "y", "on", "是")
+NO = ("no", "false", "0", "n", "off", "否")
+"""What a parameter that is yes or no may be, in any case."""
 
 
 def ask(
@@ -100,9 +101,9 @@ def _understand(
 
 def _read_flag(parameter: Parameter, value: Given) -> bool:
     text = str(value).strip().lower()
-    if text in _YES:
+    if text in YES:
         return True
-    if text in _NO:
+    if text in NO:
         return False
     raise WrongUse(f"{parameter.name} is yes or no, not “{value}”", advice=f"give {parameter.name}=yes or no")
 

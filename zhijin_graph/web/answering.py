@@ -85,7 +85,7 @@ def _here(request: Request) -> str:
 
 def _pages(request: Request, job: Job, more: Mapping[str, Any]) -> list[str]:
     """Links to the next and previous part of an answer given in parts."""
-    if job.get("kind") != "ask" or not job.get("limit"):
+    if job.get("kind") != "ask" or not job.get("limit") or "total" not in more:
         return []
     fields = [(name, value) for name, value in request.query_params.multi_items() if name != "offset"]
     path = request.scope["raw_path"].decode("ascii", "replace")

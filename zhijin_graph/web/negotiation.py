@@ -29,6 +29,7 @@ ROWS = {
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": "xlsx",
     "text/plain": "table",
 }
+QUERIES = {"application/sparql-query": "sparql"}
 PAGES = {"text/html": "html", "application/xhtml+xml": "html"}
 
 

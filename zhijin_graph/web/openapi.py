@@ -1,15 +1,19 @@
 """The API in OpenAPI 3.1: every question with its parameters, formats and paging."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from zhijin_graph import __version__
 from zhijin_graph.query import Parameter, Question
+from zhijin_graph.query.asking import NO, YES
+from zhijin_graph.query.search import SEARCH_COLUMNS
+from zhijin_graph.web.negotiation import QUERIES, ROWS
+from zhijin_graph.web.requests import LARGEST_NUMBER
 
-_FORMATS = ("json", "csv", "tsv", "md", "xlsx", "table", "sparql")
+_FORMATS = (*ROWS.values(), *QUERIES.values())
 _TYPES: dict[str, dict[str, Any]] = {
     "date": {"type": "string", "format": "date"},
-    "flag": {"type": "string", "enum": ["yes", "no"]},
+    "flag": {"type": "string", "enum": [*YES, *NO]},
 }
 _ERRORS = {
     "400": "A parameter is missing, unknown, or does not fit",
@@ -18,11 +22,17 @@ _ERRORS = {
     "413": "The answer is larger than allowed; nothing of it is given",
     "503": "Too busy; see Retry-After",
     "504": "Stopped when its time was up; there is no answer",
+    "507": "Stopped when its memory was used up; there is no answer",
 }
+_TEXT, _WHOLE, _YES_OR_NO = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
+_CELL = {"type": ["string", "number", "boolean", "null"]}
+_TWO_LANGUAGES = {"type": "object", "required": ["zh", "en"], "properties": {"zh": _TEXT, "en": _TEXT}}
 
 
 def describe_api(questions: Iterable[Question]) -> dict[str, Any]:
     """The document at ``/openapi.json``."""
+    words = _query("q", {**_TEXT, "minLength": 1, "pattern": r"\S"}, required=True)
+    found = _object({"words": _TEXT, "rows": _list(_row(SEARCH_COLUMNS))})
     return {
         "openapi": "3.1.0",
         "info": {
@@ -31,13 +41,13 @@ def describe_api(questions: Iterable[Question]) -> dict[str, Any]:
             "summary": "Responsibility-division plans (责任分工方案), questioned",
         },
         "paths": {
-            "/api/questions": {"get": _operation("listQuestions", "Every question", [], "application/json")},
+            "/api/questions": {"get": _operation("listQuestions", "Every question", [], _list(_question()))},
             "/api/search": {
                 "get": _operation(
                     "searchTexts",
                     "Measures whose text holds every word, best first",
-                    [_query("q", {"type": "string", "minLength": 1}, required=True), _limit(100)],
-                    "application/json",
+                    [words, _number("limit", 1, 100)],
+                    found,
                 )
             },
             **{f"/api/questions/{each.name}": {"get": _ask(each)} for each in questions},
@@ -45,15 +55,11 @@ def describe_api(questions: Iterable[Question]) -> dict[str, Any]:
         "components": {
             "schemas": {
                 "Fault": {
-                    "type": "object",
-                    "required": ["status", "title", "detail"],
+                    **_object({"status": _WHOLE, "title": _TEXT, "detail": _TEXT}),
                     "properties": {
-                        "status": {"type": "integer"},
-                        "title": {"type": "string"},
-                        "detail": {"type": "string"},
-                        "where": {"type": "string"},
-                        "advice": {"type": "string"},
-                        "hints": {"type": "array", "items": {"type": "string"}},
+                        "status": _WHOLE,
+                        **dict.fromkeys(("title", "detail", "where", "advice"), _TEXT),
+                        "hints": _list(_TEXT),
                     },
                 }
             }
@@ -63,51 +69,96 @@ def describe_api(questions: Iterable[Question]) -> dict[str, Any]:
 
 def _ask(question: Question) -> dict[str, Any]:
     parameters = [_parameter(each) for each in question.parameters]
-    parameters += [_query("format", {"type": "string", "enum": list(_FORMATS), "default": "json"})]
-    parameters += [_limit(None), _query("offset", {"type": "integer", "minimum": 0, "default": 0})]
-    operation = _operation(question.name, question.summary_en, parameters, "application/json")
+    parameters += [_query("format", {**_TEXT, "enum": list(_FORMATS), "default": _FORMATS[0]})]
+    parameters += [_number("limit", 1), _number("offset", 0, 0)]
+    answer = _object(
+        {
+            "question": {"const": question.name},
+            "summary": _TWO_LANGUAGES,
+            "parameters": {"type": "object"},
+            "columns": {"const": list(question.columns)},
+            "rows": _list(_row(question.columns)),
+            "offset": _WHOLE,
+            "total": _WHOLE,
+            "complete": _YES_OR_NO,
+            "sparql": _TEXT,
+        }
+    )
+    operation = _operation(question.name, question.summary_en, parameters, answer)
     operation["description"] = question.summary_zh
     operation["tags"] = list(question.tags)
-    operation["responses"]["200"]["content"] |= {"text/csv": {}, "text/tab-separated-values": {}}
-    row: dict[str, dict[str, Any]] = {name: {} for name in question.columns}
-    operation["responses"]["200"]["content"]["application/json"]["schema"] = {
-        "type": "object",
-        "required": ["columns", "rows", "total", "complete", "sparql"],
-        "properties": {
-            "columns": {"type": "array", "items": {"type": "string"}},
-            "rows": {"type": "array", "items": {"type": "object", "properties": row}},
-            "total": {"type": "integer"},
-            "complete": {"type": "boolean"},
-            "sparql": {"type": "string"},
-        },
+    operation["responses"]["200"]["content"] |= {
+        media: {} for media in (*ROWS, *QUERIES) if media != "application/json"
     }
     return operation
 
 
-def _operation(name: str, summary: str, parameters: list[dict[str, Any]], media: str) -> dict[str, Any]:
+def _operation(
+    name: str, summary: str, parameters: list[dict[str, Any]], answer: Mapping[str, Any]
+) -> dict[str, Any]:
     fault = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Fault"}}}
     return {
         "operationId": name,
         "summary": summary,
         "parameters": parameters,
         "responses": {
-            "200": {"description": "The answer, whole", "content": {media: {"schema": {}}}},
+            "200": {"description": "The answer, whole", "content": {"application/json": {"schema": answer}}},
+            "304": {"description": "The client has this answer already, by its ETag"},
             **{status: {"description": text, "content": fault} for status, text in _ERRORS.items()},
         },
     }
 
 
+def _question() -> dict[str, Any]:
+    """What the list of questions tells of one."""
+    parameter = _object({"name": _TEXT, "kind": _TEXT, "required": _YES_OR_NO, "choices": {"type": "array"}})
+    column = _object({"name": _TEXT, "zh": _TEXT, "en": _TEXT})
+    return _object(
+        {
+            "name": _TEXT,
+            "summary": _TWO_LANGUAGES,
+            "tags": _list(_TEXT),
+            "view": _TEXT,
+            "columns": _list(column),
+            "parameters": _list(parameter),
+            "sparql": _TEXT,
+        }
+    )
+
+
+def _row(columns: Iterable[str]) -> dict[str, Any]:
+    return {**_object(dict.fromkeys(columns, _CELL)), "additionalProperties": False}
+
+
+def _object(properties: Mapping[str, Any]) -> dict[str, Any]:
+    """An object that has all of these."""
+    return {"type": "object", "required": list(properties), "properties": dict(properties)}
+
+
+def _list(items: Mapping[str, Any]) -> dict[str, Any]:
+    return {"type": "array", "items": items}
+
+
 def _parameter(parameter: Parameter) -> dict[str, Any]:
-    schema = dict(_TYPES.get(parameter.kind, {"type": "string"}))
+    schema = dict(_TYPES.get(parameter.kind, _TEXT))
     if parameter.default is not None:
         schema["default"] = parameter.default
+    if parameter.required and schema == _TEXT:
+        schema["minLength"] = 1
     return _query(parameter.name, schema, required=parameter.required)
 
 
 def _query(name: str, schema: dict[str, Any], *, required: bool = False) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": required, "schema": schema}
+    """A parameter; one that need not be given may be empty, as forms send it."""
+    return {
+        "name": name,
+        "in": "query",
+        "required": required,
+        "allowEmptyValue": not required,
+        "schema": schema,
+    }
 
 
-def _limit(default: int | None) -> dict[str, Any]:
-    schema: dict[str, Any] = {"type": "integer", "minimum": 1}
-    return _query("limit", schema if default is None else {**schema, "default": default})
+def _number(name: str, least: int, default: int | None = None) -> dict[str, Any]:
+    schema: dict[str, Any] = {**_WHOLE, "minimum": least, "maximum": LARGEST_NUMBER}
+    return _query(name, schema if default is None else {**schema, "default": default})

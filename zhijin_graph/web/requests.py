@@ -21,6 +21,8 @@ from zhijin_graph.web.negotiation import NotAcceptable
 from zhijin_graph.web.pool import Busy, OutOfMemory
 
 _MOST_FIELDS = 100
+LARGEST_NUMBER = 999_999_999_999
+"""The largest limit or offset."""
 _STATUSES: Mapping[type[ZhijinGraphError], HTTPStatus] = {
     NotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
     AnswerTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -64,6 +66,22 @@ def fields_of(text: str) -> list[tuple[str, str]]:
 def query_fields(request: Request) -> list[tuple[str, str]]:
     """The pairs of the query string of a request."""
     return fields_of(request.scope["query_string"].decode("ascii", "replace"))
+
+
+def whole_number(fields: Sequence[tuple[str, str]], name: str, otherwise: int, *, least: int = 0) -> int:
+    """The number that a parameter is, or what it is when it is not given.
+
+    Raises:
+        BadRequest: no whole number, or beyond what is allowed.
+    """
+    text = dict(fields).get(name, "")
+    if not text:
+        return otherwise
+    number = int(text) if text.isascii() and text.isdigit() and len(text) <= len(str(LARGEST_NUMBER)) else -1
+    if number < least:
+        what = f"{name} is a whole number from {least} to {LARGEST_NUMBER}, not “{text}”"
+        raise BadRequest(HTTPStatus.BAD_REQUEST, what, f"send {name}=100")
+    return number
 
 
 async def read_body(request: Request, most: int) -> str:

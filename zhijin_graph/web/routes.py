@@ -24,7 +24,7 @@ from zhijin_graph.web.guard import Guard
 from zhijin_graph.web.negotiation import GRAPHS, PAGES, ROWS, choose
 from zhijin_graph.web.pool import Pool
 from zhijin_graph.web.protocol import serve_data, serve_sparql
-from zhijin_graph.web.requests import BadRequest, NotFound, failure, language, query_fields
+from zhijin_graph.web.requests import NotFound, failure, language, query_fields, whole_number
 
 _READ = ["GET", "HEAD"]
 _NOT_ASCII = re.compile(r"(?:%[89A-Fa-f][0-9A-Fa-f])+")
@@ -104,8 +104,8 @@ async def _ask(desk: Desk, request: Request, fields: Fields) -> Response:
         "question": name,
         "params": _params(fields),
         "form": form,
-        "offset": _whole(fields, "offset", 0),
-        "limit": _whole(fields, "limit", 0),
+        "offset": whole_number(fields, "offset", 0),
+        "limit": whole_number(fields, "limit", 0, least=1),
         "lang": language(request, fields),
         "folders": desk.folders,
     }
@@ -123,7 +123,7 @@ async def _question(desk: Desk, request: Request, fields: Fields) -> Response:
 async def _search(desk: Desk, request: Request, fields: Fields) -> Response:
     words = dict(fields).get("q", "")
     return await desk.answer(
-        request, {"kind": "search", "words": words, "limit": _whole(fields, "limit", 100)}
+        request, {"kind": "search", "words": words, "limit": whole_number(fields, "limit", 100, least=1)}
     )
 
 
@@ -132,7 +132,7 @@ async def _search_page(desk: Desk, request: Request, fields: Fields) -> Response
 
 
 async def _source(desk: Desk, request: Request, fields: Fields) -> Response:
-    place = {"start": _whole(fields, "start", 0), "end": _whole(fields, "end", 0)}
+    place = {"start": whole_number(fields, "start", 0), "end": whole_number(fields, "end", 0)}
     return await desk.page(request, fields, {"page": "source", "name": dict(fields).get("name", ""), **place})
 
 
@@ -214,17 +214,6 @@ def _params(fields: Fields) -> dict[str, Any]:
         if name not in _OWN and value:
             params[name] = [*params[name], value] if name in params else [value]
     return {name: values[0] if len(values) == 1 else values for name, values in params.items()}
-
-
-def _whole(fields: Fields, name: str, otherwise: int) -> int:
-    text = dict(fields).get(name, "")
-    if not text:
-        return otherwise
-    if not (text.isascii() and text.isdigit()) or len(text) > 12:  # noqa: PLR2004
-        raise BadRequest(
-            HTTPStatus.BAD_REQUEST, f"{name} is a whole number, not “{text}”", f"send {name}=100"
-        )
-    return int(text)
 
 
 def _as_iri(path: str) -> str:
