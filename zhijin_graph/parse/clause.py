@@ -19,6 +19,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from zhijin_graph.model import Role
+from zhijin_graph.model.making import maker
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.mentions import NAME_MARK, NAMES_KEPT, PHRASE_MARK, Name, read_names, split_outside
 from zhijin_graph.parse.patterns import AFTER_VERB, DATE_BEGINS, DIGIT, NOT_A_NAME, TOGETHER_WITH
@@ -72,6 +73,9 @@ class Reading:
         return [name.folded for party in self.parties for name in party.names]
 
 
+make_party, make_reading = maker(Party), maker(Reading)
+
+
 @lru_cache(maxsize=CLAUSES_KEPT)
 def read_clause(folded: str, written: str, *, bare_lists: bool = False) -> Reading | None:
     """Read a clause without the brackets around it, folded and as written; None where it is none.
@@ -119,7 +123,7 @@ class ClauseReader:
         if not (is_clause or labels) or not self.parties:
             return None
         is_bare = self.is_bare and not labels
-        return Reading(tuple(_each_once(self.parties)), tuple(self.unread), is_bare)
+        return make_reading(tuple(_each_once(self.parties)), tuple(self.unread), is_bare)
 
     def _find_labels(self) -> Iterable[re.Match[str]]:
         """What looks like a label: with a colon or in a box, or, without either, from the start on."""
@@ -137,7 +141,7 @@ class ClauseReader:
         if self.words.label.match(self.text) or self.words.boxed.match(self.text):
             return self.read(bare_lists=True)
         self._read_labelled(0, len(self.text), role)
-        return Reading(tuple(_each_once(self.parties)), tuple(self.unread)) if self.parties else None
+        return make_reading(tuple(_each_once(self.parties)), tuple(self.unread)) if self.parties else None
 
     def _may_begin_label(self, at: int) -> bool:
         return not at or self.text[at - 1] in BEFORE_LABEL or self.squeezed.stands_apart(at)
@@ -246,11 +250,11 @@ class ClauseReader:
         self.unread += found.unread
         by_territory = by_territory or "属地" in self.text[start:stop]
         if found.is_alike and found.names:
-            self.parties.append(Party(role, found.names, found.names[0].in_open_list, by_territory))
+            self.parties.append(make_party(role, found.names, found.names[0].in_open_list, by_territory))
             return
         for (word, is_open), names in groupby(found.names, key=lambda name: (name.marked, name.in_open_list)):
             marked = self.words.verbs.get(word, role)
-            self.parties.append(Party(marked, tuple(names), is_open, by_territory))
+            self.parties.append(make_party(marked, tuple(names), is_open, by_territory))
 
 
 @lru_cache(maxsize=NAMES_KEPT)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple, TypeAlias
 
+from zhijin_graph.model.making import maker
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.patterns import (
     BEGINS_NAME,
@@ -25,6 +26,7 @@ NAMES_KEPT = 1 << 14
 
 NAME_MARK = "、"
 LIST_MARK = re.compile("[、（<[〔）>\\]〕]")
+HAS_BRACKET = re.compile("[（<[〔）>\\]〕]")
 PHRASE_MARK = re.compile("[；，。（<[〔）>\\]〕]")
 Piece: TypeAlias = tuple[int, int]
 
@@ -54,10 +56,15 @@ class NameList:
     """Whether no name has a role of its own, and all of them or none are in an open list."""
 
 
-class Written(NamedTuple):
-    """What is told of a name in a list wherever it stands: up to where it is the name, and what follows."""
+make_name_list = maker(NameList)
 
+
+class Written(NamedTuple):
+    """A name in a piece of a list with its place from the piece's start, and what follows it."""
+
+    start: int
     end: int
+    folded: str
     marked: str
     closes_open_list: bool
     level: str
@@ -75,7 +82,8 @@ def split_outside(text: str, marks: re.Pattern[str], start: int, end: int) -> li
     >>> [text[a:b] for a, b in split_outside(text, LIST_MARK, 0, len(text))]
     ['各县（市、区）政府', '县民政局']
     """
-    if not ("（" in text or "<" in text or "[" in text or "〔" in text):
+    may_nest = "（" in text or "<" in text or "[" in text or "〔" in text
+    if not (may_nest and HAS_BRACKET.search(text, start, end)):
         return _split_flat(text, marks, start, end)
     flat: list[Piece] = []
     outside: list[Piece] = []
@@ -111,15 +119,14 @@ def _split_flat(text: str, marks: re.Pattern[str], start: int, end: int) -> list
 
 
 def split_list(text: str, start: int, end: int) -> list[Piece]:
-    """The names in a list, with the collectives that hold a separator kept whole (各地区、各部门)."""
+    """The pieces of a list, with the collectives that hold a separator kept whole (各地区、各部门)."""
     listed = text[start:end]
     pieces = _split_names(listed, start)
     if pieces is None:
         pieces = split_outside(text, LIST_MARK, start, end)
     if len(pieces) > 1 and "各" in listed:
-        pieces = _keep_whole(pieces, [match.span() for match in TERRITORIES.finditer(text, start, end)])
-    if "和" in listed or "及" in listed or "与" in listed:
-        return [(at + a, at + b) for at, stop in pieces for a, b in _split_joined(text[at:stop])]
+        wholes = [match.span() for match in TERRITORIES.finditer(text, start, end)]
+        return _keep_whole(pieces, wholes) if wholes else pieces
     return pieces
 
 
@@ -163,9 +170,10 @@ def _keep_whole(pieces: list[Piece], wholes: list[Piece]) -> list[Piece]:
     return kept
 
 
-@lru_cache(maxsize=NAMES_KEPT)
 def _split_joined(piece: str) -> tuple[Piece, ...]:
     """The names that 和, 及 or 与 join: before 各 or 有关, and between two bodies."""
+    if not ("和" in piece or "及" in piece or "与" in piece):
+        return ((0, len(piece)),)
     depth, begin, parts = 0, 0, []
     joins = {match.span() for pattern in (STRUCTURAL_JOIN, BODY_JOIN) for match in pattern.finditer(piece)}
     for join_start, join_end in sorted(joins):
@@ -203,36 +211,49 @@ def _split_apart(squeezed: Squeezed, pieces: list[Piece]) -> list[Piece]:
 def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
     """The names in ``squeezed.text[start:end]``."""
     text, written, has_gaps = squeezed.text, squeezed.written, squeezed.has_gaps
-    pieces = _split_apart(squeezed, split_list(text, start, end))
-    read = [_read_name(text[begin:stop]) for begin, stop in pieces]
-    open_until = max([at for at, name in enumerate(read) if name.closes_open_list], default=-1)
+    pieces = split_list(text, start, end)
+    if has_gaps:
+        joined = [(at + a, at + b) for at, stop in pieces for a, b in _split_joined(text[at:stop])]
+        pieces = _split_apart(squeezed, joined)
+    read = [(at, name) for at, stop in pieces for name in _read_piece(text[at:stop])]
+    open_until = -1
+    if "等" in text:
+        open_until = max([at for at, (_, name) in enumerate(read) if name.closes_open_list], default=-1)
     names: list[Name] = []
     unread: list[Piece] = []
-    carried = ""
-    for at, (begin, _) in enumerate(pieces):
-        length, marked, _, level, carries_nothing = read[at]
-        finish = begin + length
-        if 1 < length <= LONGEST_NAME:
-            place, until = squeezed.places(begin, finish) if has_gaps else (begin, finish)
+    carried = any_marked = ""
+    for at, (offset, (begin, stop, name, marked, _, level, carries_nothing)) in enumerate(read):
+        place, until = offset + begin, offset + stop
+        as_written = written[place:until]
+        if has_gaps and place < until:
+            place, until = squeezed.places(place, until)
+        if 1 < len(name) <= LONGEST_NAME:
             prefix = "" if carries_nothing else carried
-            name = text[begin:finish]
-            names.append(Name(written[begin:finish], name, place, until, prefix, marked, at <= open_until))
+            names.append(Name(as_written, name, place, until, prefix, marked, at <= open_until))
             carried = level or carried
-        elif length:
-            unread.append(squeezed.places(begin, finish))
-    is_alike = open_until in {-1, len(read) - 1} and not any(name.marked for name in read)
-    return NameList(tuple(names), tuple(unread), is_alike)
+            any_marked = any_marked or marked
+        elif name:
+            unread.append((place, until))
+    is_alike = not any_marked and open_until in {-1, len(read) - 1}
+    return make_name_list(tuple(names), tuple(unread), is_alike)
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def _read_name(piece: str) -> Written:
-    """A name with what follows it in its piece of a list: a 等, a role in brackets."""
-    end, marked = len(piece), ""
-    closing = OPEN_LIST.match(piece) if "等" in piece else None
+def _read_piece(piece: str) -> tuple[Written, ...]:
+    """The names in a piece of a list, nearly always one."""
+    return tuple(_read_name(piece[start:end], start) for start, end in _split_joined(piece))
+
+
+def _read_name(name: str, start: int) -> Written:
+    """A name that begins at ``start`` of its piece, with what follows it: a 等, a role in brackets."""
+    end, marked = len(name), ""
+    closing = OPEN_LIST.match(name) if "等" in name else None
     if closing:
         end = closing.end("name")
-    if piece[end - 1 : end] in {"）", ">"} and (role := MARKED_ROLE.search(piece, 1, end)):
+    if name[end - 1 : end] in {"）", ">"} and (role := MARKED_ROLE.search(name, 1, end)):
         end, marked = role.start(), role["word"]
-    level = LEVEL_PREFIX.match(piece, 0, end)
-    carries_nothing = bool(level or CARRIES_NOTHING.match(piece, 0, end))
-    return Written(end, marked, closing is not None, level[0] if level else "", carries_nothing)
+    alone = name[:end]
+    level = LEVEL_PREFIX.match(alone)
+    carries_nothing = bool(level or CARRIES_NOTHING.match(alone))
+    opens = closing is not None
+    return Written(start, start + end, alone, marked, opens, level[0] if level else "", carries_nothing)

@@ -138,7 +138,7 @@ NOT_A_NAME = re.compile(
 MARKED_ROLE = re.compile(r"[（<](?P<word>牵头|主办|承办|主责|责任|配合|协办|协助|参与)(?:单位|部门)?[）>]$")
 
 # 县民政局牵头、县财政局配合: here 、 separates phrases, not names
-AFTER_VERB = re.compile("(?<=牵头|负责|配合|主办|承办)、")
+AFTER_VERB = re.compile("、(?<=(?:牵头|负责|配合|主办|承办)、)")
 
 # 国家发展改革委会同有关部门
 TOGETHER_WITH = re.compile("会同|会商")
