@@ -154,8 +154,19 @@ def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
 
 def workers_of(pid: int) -> set[int]:
     """The processes that a process has started and that are still there (Linux)."""
-    children = Path(f"/proc/{pid}/task/{pid}/children")
-    return {int(child) for child in children.read_text(encoding="ascii").split()}
+    found: set[int] = set()
+    for children in Path(f"/proc/{pid}/task").glob("*/children"):
+        found.update(map(int, children.read_text(encoding="ascii").split()))
+    return found
+
+
+def memory_of(pid: int) -> int:
+    """The bytes of memory that a process holds; none if it has ended (Linux)."""
+    try:
+        pages = Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1]
+    except (FileNotFoundError, ProcessLookupError):
+        return 0
+    return int(pages) * os.sysconf("SC_PAGE_SIZE")
 
 
 def runs(pid: int) -> bool:

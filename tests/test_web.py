@@ -4,7 +4,6 @@ import io
 import json
 import os
 import re
-import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -472,29 +471,6 @@ def test_every_request_is_logged_as_json(folder: Path, tmp_path: Path) -> None:
     assert records[-1]["path"] == "/api/questions/ties\n{}"
 
 
-def test_others_are_answered_while_endless_queries_run(folder: Path, tmp_path: Path) -> None:
-    with running(folder, tmp_path / "log", workers=3, patience=0.5, deadline=5) as client:
-
-        def one(number: int) -> int:
-            if number % 10 == 0:
-                return client.get(
-                    "/sparql", params={"query": f"{ENDLESS} # {number}"}, timeout=60
-                ).status_code
-            sparql = f"SELECT ?m {{ ?m aid:number '{number}' }}"
-            return client.get("/sparql", params={"query": sparql}, timeout=60).status_code
-
-        with ThreadPoolExecutor(60) as pool:
-            statuses = list(pool.map(one, range(100)))
-        others = [status for number, status in enumerate(statuses) if number % 10]
-        assert others == [200] * 90
-        assert set(statuses[::10]) <= {503, 504}
-        state = client.get("/health").json()
-        deadline = time.monotonic() + 5
-        while state["idle"] < 3 and time.monotonic() < deadline:
-            state = client.get("/health").json()
-        assert (state["running"], state["idle"], state["waiting"]) == (0, 3, 0)
-
-
 def test_too_many_waiting_are_turned_away(folder: Path, tmp_path: Path) -> None:
     with running(folder, tmp_path / "log", workers=1, queue=1, patience=30, deadline=2) as client:
         with ThreadPoolExecutor(4) as pool:
@@ -504,36 +480,6 @@ def test_too_many_waiting_are_turned_away(folder: Path, tmp_path: Path) -> None:
         turned_away = [response for response in responses if response.status_code == 503]
         assert len(turned_away) >= 2
         assert all(response.headers["retry-after"] == "2" for response in turned_away)
-
-
-def test_a_new_graph_is_taken_up_without_a_failed_request(tmp_path: Path) -> None:
-    place = write_seed(tmp_path / "graph")
-    with running(place, tmp_path / "log", workers=2) as client:
-        stop, found, failed = threading.Event(), set[tuple[str, int]](), list[int]()
-
-        def read(number: int) -> None:
-            while not stop.is_set():
-                response = client.get(
-                    "/sparql", params={"query": f"SELECT ?p {{ ?p a aid:Plan }} # {number}"}
-                )
-                if response.status_code == 200:
-                    rows = len(response.json()["results"]["bindings"])
-                    found.add((response.headers["x-graph-digest"], rows))
-                else:
-                    failed.append(response.status_code)
-
-        with ThreadPoolExecutor(10) as pool:
-            for number in range(10):
-                pool.submit(read, number)
-            write_seed(place, graphs.world())
-            before = client.get("/health").json()["digest"]
-            deadline = time.monotonic() + 20
-            while client.get("/health").json()["digest"] == before and time.monotonic() < deadline:
-                time.sleep(0.05)
-            time.sleep(0.5)
-            stop.set()
-        assert not failed
-        assert sorted(rows for _, rows in found) == [1, 4]  # each version has its digest
 
 
 def test_workers_end_with_their_server(folder: Path, tmp_path: Path) -> None:

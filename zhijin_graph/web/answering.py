@@ -1,5 +1,6 @@
 """The desk between requests and workers: a job goes in, a response with permalink and digest comes out."""
 
+import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,9 +10,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from zhijin_graph.web.limits import Limits
-from zhijin_graph.web.messages import Job
-from zhijin_graph.web.pool import Pool
+from zhijin_graph.web.messages import Answer, Job
+from zhijin_graph.web.pool import ClientLeft, Pool
 from zhijin_graph.web.requests import language
+
+_GRACE = 0.5
+"""Seconds that a query may take before anybody looks whether its client is still there."""
 
 
 class Desk:
@@ -30,12 +34,16 @@ class Desk:
         return {"kind": "query", "sparql": sparql, "form": form, **graphs, **caps}
 
     async def answer(self, request: Request, job: Job) -> Response:
-        """The response to a job; 304 where the client has the same answer of the same graph already."""
+        """The response to a job; 304 where the client has the same answer of the same graph already.
+
+        Raises:
+            ClientLeft: nobody waits for it any more; it was stopped.
+        """
         tag = f'"{self.pool.key(job)}"'
         headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language"}
         if tag in request.headers.get("if-none-match", ""):
             return Response(status_code=304, headers=headers)
-        answer = await self.pool.run(job)
+        answer = await self._run(request, job)
         headers["X-Graph-Digest"] = answer.more["digest"]
         if (
             answer.more["digest"] != self.pool.digest
@@ -45,6 +53,27 @@ class Desk:
             headers["X-Total-Count"] = str(answer.more["total"])
         links = [f'<{_here(request)}>; rel="canonical"', *_pages(request, job, answer.more)]
         return Response(answer.body, headers={**headers, "Link": ", ".join(links)}, media_type=answer.media)
+
+    async def _run(self, request: Request, job: Job) -> Answer:
+        """The answer to a job, which is stopped when its client leaves.
+
+        A short query runs to its end all the same: to start a worker anew costs more than that.
+        """
+        running = asyncio.create_task(self.pool.run(job))
+        leaving = None
+        try:
+            done, _ = await asyncio.wait((running,), timeout=_GRACE)
+            if not done:
+                leaving = asyncio.create_task(_left(request))
+                await asyncio.wait((running, leaving), return_when=asyncio.FIRST_COMPLETED)
+            if not running.done():
+                self.pool.counts["left"] += 1
+                raise ClientLeft("the client left before there was an answer", advice="wait for the answer")
+            return running.result()
+        finally:
+            for task in (running, leaving):
+                if task is not None:
+                    task.cancel()
 
     async def page(self, request: Request, fields: Sequence[tuple[str, str]], job: Job) -> Response:
         """A page for people, in their language."""
@@ -74,6 +103,12 @@ class Desk:
     def base(request: Request) -> str:
         """The address of the server as the client knows it."""
         return str(request.base_url).rstrip("/")
+
+
+async def _left(request: Request) -> None:
+    """Wait until the client has left."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _here(request: Request) -> str:

@@ -27,6 +27,10 @@ class OutOfMemory(QueryFailed):
     """The query needed more memory than allowed."""
 
 
+class ClientLeft(QueryFailed):
+    """Nobody waits for the answer any more."""
+
+
 class ServerFault(ZhijinGraphError):
     """A worker ended with a fault of its own; its traceback is on stderr."""
 
@@ -75,7 +79,9 @@ class Pool:
         self.location, self.limits = location, limits
         self.digest = ""
         self.date = ""
-        self.counts = dict.fromkeys(("done", "failed", "timeout", "busy", "lost", "kept", "reopened"), 0)
+        self.counts = dict.fromkeys(
+            ("done", "failed", "timeout", "busy", "lost", "left", "kept", "reopened"), 0
+        )
         self._idle: deque[Worker] = deque()
         self._running: set[Worker] = set()
         self._waiting: deque[asyncio.Future[Worker]] = deque()

@@ -18,11 +18,13 @@ from zhijin_graph.errors import (
     ZhijinGraphError,
 )
 from zhijin_graph.web.negotiation import NotAcceptable
-from zhijin_graph.web.pool import Busy, OutOfMemory
+from zhijin_graph.web.pool import Busy, ClientLeft, OutOfMemory
 
 _MOST_FIELDS = 100
 LARGEST_NUMBER = 999_999_999_999
 """The largest limit or offset."""
+_CLIENT_LEFT = 499
+"""What logs say of a request whose client left; nobody gets this answer."""
 _STATUSES: Mapping[type[ZhijinGraphError], HTTPStatus] = {
     NotAcceptable: HTTPStatus.NOT_ACCEPTABLE,
     AnswerTooLarge: HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -126,6 +128,8 @@ def status_of(error: ZhijinGraphError) -> HTTPStatus:
 
 def failure(request: Request, error: ZhijinGraphError, hints: Sequence[str] = ()) -> Response:
     """A failure as an answer: a problem (RFC 9457) for machines, a page for people; no partial result."""
+    if isinstance(error, ClientLeft):
+        return Response(status_code=_CLIENT_LEFT)
     status = status_of(error)
     headers = dict(getattr(error, "headers", {}))
     if status is HTTPStatus.SERVICE_UNAVAILABLE:

@@ -1,0 +1,149 @@
+"""Many clients at once: greedy ones do not starve others, leaving ones leave nothing behind, a new graph fails nobody."""
+
+import asyncio
+import os
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import pytest
+
+from tests import graphs, servers
+from tests.servers import running
+from tests.test_store_folder import write_seed
+from tests.test_web import ENDLESS
+
+GREEDY = "SELECT (GROUP_CONCAT(?x) AS ?y) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i BIND(CONCAT(STR(?a), STR(?d), STR(?g)) AS ?x) }"
+MEMORY = 800_000_000
+Found = TypeVar("Found")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_seed(tmp_path_factory.mktemp("served") / "graph")
+
+
+def test_two_hundred_clients_and_an_endless_query_in_ten(folder: Path, tmp_path: Path) -> None:
+    others = servers.workers_of(os.getpid())
+    limits = {"workers": 4, "patience": 0.5, "deadline": 20, "memory": MEMORY}
+    with running(folder, tmp_path / "log", **limits) as client:
+        (server,) = servers.workers_of(os.getpid()) - others
+
+        async def one(crowd: httpx.AsyncClient, number: int) -> list[int]:
+            if number % 10:
+                asked = [f"SELECT ?m {{ ?m aid:number '{number}' }} # {turn}" for turn in range(3)]
+            else:
+                asked = [f"{GREEDY if number % 20 else ENDLESS} # {number}"]
+            return [(await crowd.get("/sparql", params={"query": each})).status_code for each in asked]
+
+        async def watch() -> int:
+            most = 0
+            while True:
+                try:
+                    await asyncio.sleep(0.1)
+                except asyncio.CancelledError:
+                    return most
+                most = max(most, *map(servers.memory_of, servers.workers_of(server)), 0)
+
+        async def crowd() -> tuple[list[list[int]], int]:
+            watching = asyncio.create_task(watch())
+            statuses = await _crowd(client, 200, one)
+            watching.cancel()
+            return statuses, await watching
+
+        statuses, most = asyncio.run(crowd())
+        assert [found for number, found in enumerate(statuses) if number % 10] == [[200] * 3] * 180
+        assert {status for found in statuses[::10] for status in found} <= {503, 504, 507}
+        assert 0 < most <= MEMORY
+        _wait_until_idle(client, 4)
+        assert len(servers.workers_of(server)) == 4
+        assert servers.memory_of(server) < MEMORY
+
+
+def test_a_query_is_stopped_when_nobody_waits_for_it(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path / "log", workers=1, patience=60, deadline=60) as client:
+        for query in (ENDLESS, f"{ENDLESS} # again"):
+            with pytest.raises(httpx.ReadTimeout):
+                client.post("/sparql", data={"query": query}, timeout=1)
+            begun = time.monotonic()
+            assert client.get("/sparql", params={"query": "ASK {}"}).status_code == 200
+            assert time.monotonic() - begun < 10
+        _wait_until_idle(client, 1)
+        metrics = client.get("/metrics").text
+    assert 'zhijin_graph_jobs_total{outcome="left"} 2' in metrics
+    assert '"status": 499' in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+def test_who_waits_in_the_queue_and_leaves_stops_nobody(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path / "log", workers=1, patience=60, deadline=4) as client:
+
+        async def one(crowd: httpx.AsyncClient, number: int) -> int:
+            if number == 0:
+                return (await crowd.get("/sparql", params={"query": ENDLESS})).status_code
+            await asyncio.sleep(0.5)
+            with pytest.raises(httpx.ReadTimeout):
+                await crowd.get("/sparql", params={"query": f"ASK {{}} # {number}"}, timeout=1)
+            return 0
+
+        assert asyncio.run(_crowd(client, 4, one)) == [504, 0, 0, 0]
+        _wait_until_idle(client, 1)
+
+
+def test_fifty_clients_read_while_the_graph_is_replaced(tmp_path: Path) -> None:
+    place = write_seed(tmp_path / "graph")
+    with running(place, tmp_path / "log", workers=2) as client:
+        stop, found, failed = asyncio.Event(), set[tuple[str, str]](), list[int]()
+
+        async def one(crowd: httpx.AsyncClient, number: int) -> None:
+            turn = 0
+            while not stop.is_set():
+                sparql = f"SELECT ?m ?t {{ ?m a aid:Measure ; aid:text ?t }} ORDER BY ?m # {number} {turn}"
+                response = await crowd.get("/sparql", params={"query": sparql})
+                turn += 1
+                if response.status_code == 200:
+                    found.add((response.headers["x-graph-digest"], response.text))
+                else:
+                    failed.append(response.status_code)
+
+        async def replace() -> None:
+            for plans in (graphs.world(), (graphs.seed_plan(),), graphs.world()):
+                before = (await asyncio.to_thread(client.get, "/health")).json()["digest"]
+                await asyncio.to_thread(write_seed, place, plans)
+                await asyncio.to_thread(_wait_for_other, client, before)
+                await asyncio.sleep(0.5)
+            stop.set()
+
+        async def crowd() -> None:
+            await asyncio.gather(_crowd(client, 50, one), replace())
+
+        asyncio.run(crowd())
+    assert failed == []
+    assert len({digest for digest, _ in found}) == len({text for _, text in found}) == len(found) == 2
+
+
+async def _crowd(
+    client: httpx.Client, size: int, one: Callable[[httpx.AsyncClient, int], Awaitable[Found]]
+) -> list[Found]:
+    """What each client of a crowd finds, all at once."""
+    limits = httpx.Limits(max_connections=size)
+    async with httpx.AsyncClient(base_url=client.base_url, timeout=90, limits=limits) as crowd:
+        return await asyncio.gather(*(one(crowd, number) for number in range(size)))
+
+
+def _wait_until_idle(client: httpx.Client, workers: int) -> None:
+    deadline, state = time.monotonic() + 10, {}
+    while time.monotonic() < deadline:
+        state = client.get("/health").json()
+        if (state["running"], state["idle"], state["waiting"]) == (0, workers, 0):
+            return
+        time.sleep(0.05)
+    raise AssertionError(state)
+
+
+def _wait_for_other(client: httpx.Client, before: str) -> None:
+    deadline = time.monotonic() + 20
+    while client.get("/health").json()["digest"] == before:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
