@@ -7,7 +7,7 @@ is filled by plain assignment, and then becomes what it is the twin of.
 from collections.abc import Callable
 from dataclasses import MISSING, field, fields, make_dataclass
 from operator import attrgetter
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar, cast
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -21,14 +21,7 @@ def maker(value: Callable[P, T]) -> Callable[P, T]:
     Span(start=0, end=4, text='县民政局')
     """
     own: Any = value
-    twin = _twin(own, {f.name: f.default for f in fields(own)})
-
-    def make(*args: P.args, **kwargs: P.kwargs) -> T:
-        made = twin(*args, **kwargs)
-        made.__class__ = own
-        return made  # type: ignore[no-any-return]
-
-    return make
+    return cast("Callable[P, T]", _twin(own, {f.name: f.default for f in fields(own)}))
 
 
 def replacer(value: type[T], first: str, *others: str) -> Callable[..., T]:
@@ -47,18 +40,21 @@ def replacer(value: type[T], first: str, *others: str) -> Callable[..., T]:
     values_kept = attrgetter(*kept)
 
     def change(one: T, *new: object) -> T:
-        made = twin(*values_kept(one), *new)
-        made.__class__ = own
-        return made  # type: ignore[no-any-return]
+        return twin(*values_kept(one), *new)  # type: ignore[no-any-return]
 
     return change
 
 
 def _twin(own: Any, defaults: dict[str, Any]) -> Any:  # noqa: ANN401 - a class made here has no type
-    """A class with the slots of ``own``, its fields in the order of ``defaults``."""
+    """What makes values of ``own``: a class with its slots, the fields in the order of ``defaults``."""
+
+    def become(one: Any) -> None:  # noqa: ANN401
+        one.__class__ = own
+
     return make_dataclass(
         own.__name__,
         [(name, Any, field(default=default)) for name, default in defaults.items()],
+        namespace={"__post_init__": become},
         slots=True,
         eq=False,
         repr=False,

@@ -52,10 +52,13 @@ def paint_parts(plan: Plan, places: Iterable[Place]) -> Painted:
     """Section titles, measures, clauses, citations, rules and the header, the more specific later."""
     for section in plan.sections:
         yield section.title.start, section.title.end, StretchKind.SECTION
+    in_measure, in_clause = StretchKind.MEASURE, StretchKind.CLAUSE
     for measure in plan.measures:
-        yield measure.span.start, measure.span.end, StretchKind.MEASURE
+        span = measure.span
+        yield span.start, span.end, in_measure
         for clause in measure.clauses:
-            yield clause.span.start, clause.span.end, StretchKind.CLAUSE
+            span = clause.span
+            yield span.start, span.end, in_clause
     for citation in plan.citations:
         yield citation.span.start, citation.span.end, StretchKind.CITATION
     for rule in plan.rules:
