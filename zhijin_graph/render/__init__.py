@@ -8,7 +8,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from zhijin_graph.render.clusters import backbone_page, clusters_page, render_clusters
+    from zhijin_graph.render.backbone import backbone_page
+    from zhijin_graph.render.clusters import clusters_page, render_clusters
     from zhijin_graph.render.compare import compare_page
     from zhijin_graph.render.ego import ego_page
     from zhijin_graph.render.flow import flow_page, lead_follow_page
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from zhijin_graph.render.what_if import what_if_page
 
 _HOMES = {
-    "backbone_page": "clusters",
+    "backbone_page": "backbone",
     "clusters_page": "clusters",
     "render_clusters": "clusters",
     "compare_page": "compare",

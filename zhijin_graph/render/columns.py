@@ -160,7 +160,10 @@ def _pill(evidence: Evidence, at: int, frame: Frame, y: float) -> Node:
     x += wide
     for text, tone in counts:
         x += size * 0.5
-        marks.append(Text(text, x, 0.5, size, tone, bold=True, anchor="start", halo=actor.collective))
+        count = "lead" if tone == "lead" else "other"
+        marks.append(
+            Text(text, x, 0.5, size, tone, bold=True, anchor="start", halo=actor.collective, count=count)
+        )
         x += text_width(text, size)
     return Node(f"d:{at}", frame.actors_x + w / 2, y, w, h, tuple(marks), actor.collective, sides=True)
 
@@ -178,20 +181,25 @@ def _hub_node(evidence: Evidence, at: int, frame: Frame, y: float) -> Node:
     turn = 2 * math.pi / total
     marks: list[Mark] = [Path(circle(0, 0, r), fill="paper", line="faint", width=14)]
     if lead:
-        marks.append(Path(arc(0, 0, r, start, start + turn * lead), line="lead", width=14))
+        marks.append(Path(arc(0, 0, r, start, start + turn * lead), line="lead", width=14, whole=True))
     if other:
         marks.append(
             Path(
-                arc(0, 0, r, start + turn * lead, start + turn * (lead + other)), line="responsible", width=14
+                arc(0, 0, r, start + turn * lead, start + turn * (lead + other)),
+                line="responsible",
+                width=14,
+                whole=True,
             )
         )
     lines = wrap(evidence.actors[at].label, 17, 2 * r - 30)
     for rank, line in enumerate(lines):
         marks.append(Text(line, 0, -22 + 20 * rank - (len(lines) - 1) * 8, 17, bold=True))
     if lead:
-        marks.append(Text((f"牵头 {lead}", f"leads {lead}"), 0, 8, 16, "lead", bold=True))
+        marks.append(Text((f"牵头 {lead}", f"leads {lead}"), 0, 8, 16, "lead", bold=True, count="lead"))
     if other:
-        marks.append(Text((f"负责 {other}", f"also in {other}"), 0, 30, 16, "responsible", bold=True))
+        marks.append(
+            Text((f"负责 {other}", f"also in {other}"), 0, 30, 16, "responsible", bold=True, count="other")
+        )
     return Node(f"d:{at}", frame.hub_x, y, 2 * r + 14, 2 * r + 14, tuple(marks))
 
 

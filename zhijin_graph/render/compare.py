@@ -73,6 +73,7 @@ def compare_figure(evidence: Evidence, found: Comparison, views: tuple[PlanView,
         },
         legend=words.PAIRS_LEGEND,
         twins=(pairs_twin(evidence, found), wordings_twin(), systems_twin(found)),
+        whole=words.SIDES_WHOLE,
     )
 
 

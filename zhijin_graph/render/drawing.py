@@ -5,7 +5,6 @@ here (:mod:`zhijin_graph.render.svg`). Lengths are pixels, angles radians clockw
 """
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 Words = str | tuple[str, str]
@@ -17,7 +16,10 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """An SVG path, filled and stroked in tones; ``alpha`` weakens the fill."""
+    """An SVG path, filled and stroked in tones; ``alpha`` weakens the fill.
+
+    One that is ``whole`` shows sums over all measures, and is left out while a filter is on.
+    """
 
     d: str
     fill: str | None = None
@@ -25,11 +27,16 @@ class Path:
     width: float = 1.0
     dash: tuple[float, ...] = ()
     alpha: float = 1.0
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One line of text whose middle line is at ``y``; ``halo`` lays paper around the letters."""
+    """One line of text whose middle line is at ``y``; ``halo`` lays paper around the letters.
+
+    ``count`` says what its number counts of the thing it stands at (lead, other, total), so that the page can
+    count again under a filter.
+    """
 
     s: Words
     x: float = 0.0
@@ -39,6 +46,7 @@ class Text:
     bold: bool = False
     anchor: str = "middle"
     halo: bool = False
+    count: str = ""
 
 
 Mark = Path | Text
@@ -93,6 +101,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Flow:
+    """How ribbons and their stops were laid out, so that the page can lay them out again under a filter.
+
+    ``unit`` are pixels a measure, ``columns`` the names of the stops from left to right, ``counts`` what the
+    number at the stops of each column counts, ``ribbons`` are (name, column, place of source, of target).
+    """
+
+    unit: float
+    bar: float
+    xs: tuple[float, ...]
+    columns: tuple[tuple[str, ...], ...]
+    counts: tuple[str, ...]
+    ribbons: tuple[tuple[str, int, int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """A whole picture: marks behind, links, nodes, from back to front."""
 
@@ -103,6 +127,7 @@ class Scene:
     back: tuple[Mark, ...] = ()
     foot: float = 0.0
     """How much of the height at the bottom is there for collectives only."""
+    flow: Flow | None = None
 
 
 def rounded(x: float, y: float, w: float, h: float, r: float) -> str:
@@ -145,102 +170,3 @@ def hatch(w: float, h: float, gap: float = 7.0) -> str:
 def n(value: float) -> str:
     """A coordinate as text: one decimal, no needless zero."""
     return f"{value:.1f}".rstrip("0").rstrip(".") if value else "0"
-
-
-def marks_json(marks: Sequence[Mark]) -> list[dict[str, object]]:
-    """Marks as the page takes them: short keys, defaults left out."""
-    return [_text_json(mark) if isinstance(mark, Text) else _path_json(mark) for mark in marks]
-
-
-def _path_json(mark: Path) -> dict[str, object]:
-    out: dict[str, object] = {"d": mark.d}
-    if mark.fill:
-        out["f"] = mark.fill
-    if mark.line:
-        out |= {"l": mark.line, "w": mark.width}
-    if mark.dash:
-        out["g"] = mark.dash
-    if mark.alpha != 1:
-        out["o"] = mark.alpha
-    return out
-
-
-def _text_json(mark: Text) -> dict[str, object]:
-    out: dict[str, object] = {
-        "s": mark.s,
-        "x": round(mark.x, 1),
-        "y": round(mark.y, 1),
-        "z": mark.size,
-        "f": mark.tone,
-    }
-    if mark.bold:
-        out["b"] = 1
-    if mark.anchor != "middle":
-        out["a"] = mark.anchor
-    if mark.halo:
-        out["h"] = 1
-    return out
-
-
-def scene_json(scene: Scene) -> dict[str, object]:
-    """A scene as the page takes it: size, marks behind, nodes, styles of lines, lines."""
-    styles: dict[tuple[object, ...], int] = {}
-    edges = [_edge_json(link, styles) for link in scene.links]
-    return {
-        "size": [round(scene.width), round(scene.height)],
-        "foot": round(scene.foot),
-        "back": marks_json(scene.back),
-        "nodes": [_node_json(node) for node in scene.nodes],
-        "edges": edges,
-        "styles": [
-            {name: value for name, value in zip(STYLE, style, strict=True) if value} for style in styles
-        ],
-    }
-
-
-def _node_json(node: Node) -> dict[str, object]:
-    out: dict[str, object] = {
-        "id": node.name or node.key,
-        "x": round(node.x, 1),
-        "y": round(node.y, 1),
-        "w": round(node.w, 1),
-        "h": round(node.h, 1),
-        "marks": marks_json(node.marks),
-    }
-    if node.name:
-        out["key"] = node.key
-    if node.centre:
-        out |= {"cx": round(node.centre[0], 1), "cy": round(node.centre[1], 1)}
-    if node.collective:
-        out["collective"] = 1
-    if node.sides:
-        out["sides"] = 1
-    if any(node.hook):
-        out["hook"] = [round(value, 1) for value in node.hook]
-    return out
-
-
-STYLE = ("tone", "width", "dash", "curve", "arrow", "alpha", "collective", "within")
-
-
-def _edge_json(link: Link, styles: dict[tuple[object, ...], int]) -> list[object]:
-    """[key, style], then the ends unless the key tells them (``a:`` and ``p:``), then where they lie.
-
-    Lines of the same look share a style; ``styles`` gains those that are new.
-    """
-    style = (
-        link.tone,
-        round(link.width, 2),
-        link.dash,
-        link.curve,
-        int(link.arrow),
-        link.alpha,
-        int(link.collective),
-        link.within,
-    )
-    out: list[object] = [link.key, styles.setdefault(style, len(styles))]
-    if link.key[0] not in "ap":
-        out += [link.source, link.target]
-    if link.source_at and link.target_at:
-        out.append([[round(value, 1) for value in end] for end in (link.source_at, link.target_at)])
-    return out

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from zhijin_graph.model.incidence import CARRYING_ROLES
 from zhijin_graph.model.positions import Leadership
 from zhijin_graph.model.views import PlanView
 from zhijin_graph.render import words
@@ -83,10 +84,15 @@ def lead_follows(evidence: Evidence) -> Pairs:
         others = [
             who
             for who in evidence.actors_of(what)
-            if who not in leads and not evidence.actors[who].collective
+            if who not in leads and not evidence.actors[who].collective and _carries(evidence, who, what)
         ]
         counts.update((lead, other) for lead in leads for other in others)
     return dict(sorted(counts.items()))
+
+
+def _carries(evidence: Evidence, who: int, what: int) -> bool:
+    """Whether a department has a role in a measure that is work, not oversight."""
+    return any(what in evidence.tasks_of(who, role) for role in CARRYING_ROLES)
 
 
 def _leads(evidence: Evidence, what: int) -> list[int]:
@@ -156,7 +162,8 @@ def _draw_pairs(evidence: Evidence, pairs: Pairs, *, wide: bool) -> Scene:
         if wide
         else Sheet((124.0, 240.0), height, 14.0, (120.0, 120.0))
     )
-    return Scene(920.0 if wide else 372.0, height, draw_ribbons(columns, [ribbons], sheet))
+    nodes, flow = draw_ribbons(columns, [ribbons], sheet, ("sum", "sum"))
+    return Scene(920.0 if wide else 372.0, height, nodes, flow=flow)
 
 
 def _draw_flow(evidence: Evidence, leads: Pairs, follows: Pairs, *, wide: bool) -> Scene:
@@ -182,7 +189,8 @@ def _draw_flow(evidence: Evidence, leads: Pairs, follows: Pairs, *, wide: bool) 
         if wide
         else Sheet((50.0, 112.0, 254.0), height, 14.0, (48.0, 132.0, 108.0))
     )
-    return Scene(966.0 if wide else 372.0, height, draw_ribbons(columns, [first, second], sheet))
+    nodes, flow = draw_ribbons(columns, [first, second], sheet, ("section", "lead", "other"))
+    return Scene(966.0 if wide else 372.0, height, nodes, flow=flow)
 
 
 def _department(evidence: Evidence, at: int, tone: str, count: int) -> Stop:
@@ -201,7 +209,8 @@ def _section(evidence: Evidence, part: int, *, wide: bool) -> Stop:
 
 
 def _not_leading(evidence: Evidence, at: int) -> int:
-    return len(set(evidence.tasks_of(at)) - set(evidence.tasks_of(at, "lead")))
+    carried = {what for role in CARRYING_ROLES for what in evidence.tasks_of(at, role)}
+    return len(carried - set(evidence.tasks_of(at, "lead")))
 
 
 def _total(pairs: Pairs, end: int, at: int) -> int:

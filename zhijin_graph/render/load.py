@@ -36,6 +36,7 @@ def load_figure(evidence: Evidence, load: LoadReport) -> Figure:
         scenes={"wide": draw_wide(evidence, load), "narrow": draw_narrow(evidence, load)},
         legend=words.LOAD_LEGEND,
         twins=(department_twin(evidence), assignment_twin()),
+        whole=words.CURVE_WHOLE,
     )
 
 
@@ -123,7 +124,7 @@ def _bars(  # noqa: PLR0913, PLR0917 -- a rectangle and a scale
         nodes += _cells(evidence, at, left, y, step)
         total = len(evidence.tasks_of(at))
         x = left + step * total + 6
-        mark = Text(str(total), -16, 0, size, bold=True, anchor="start")
+        mark = Text(str(total), -16, 0, size, bold=True, anchor="start", count="total")
         nodes.append(Node(f"d:{at}", x + 16, y, 32, ROW - 3, (mark,), actor.collective, name=f"total:{at}"))
     return nodes, left + step * most + 40
 

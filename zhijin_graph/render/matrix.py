@@ -177,7 +177,7 @@ def _row_label(evidence: Evidence, at: int, label: str, left: float, y: float) -
 
 
 def _row_total(evidence: Evidence, at: int, x: float, y: float) -> Node:
-    total = Text(str(len(evidence.tasks_of(at))), 14, 0, SIZE, "quiet", anchor="end")
+    total = Text(str(len(evidence.tasks_of(at))), 14, 0, SIZE, "quiet", anchor="end", count="total")
     return Node(f"d:{at}", x, y, 32, ROW - 4, (total,), evidence.actors[at].collective, name=f"total:{at}")
 
 

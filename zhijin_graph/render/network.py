@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from zhijin_graph.model import Clustering, Tie
 from zhijin_graph.model.views import PlanView
 from zhijin_graph.render import words
-from zhijin_graph.render.clusters import LARGE, clusters_page
+from zhijin_graph.render.clusters import clusters_page
 from zhijin_graph.render.columns import (
     Frame,
     department_links,
@@ -17,6 +17,7 @@ from zhijin_graph.render.columns import (
 from zhijin_graph.render.drawing import Scene
 from zhijin_graph.render.evidence import Evidence, gather_evidence
 from zhijin_graph.render.findings import network_finding
+from zhijin_graph.render.groups import LARGE
 from zhijin_graph.render.page import Figure, Page, page_html, single_page
 from zhijin_graph.render.twins import assignment_twin, department_twin, measure_twin
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from zhijin_graph.model.comparison import TextEdit
 from zhijin_graph.render import words
-from zhijin_graph.render.drawing import Scene, scene_json
+from zhijin_graph.render.drawing import Scene
 from zhijin_graph.render.evidence import Evidence, Source, Task, text_of
+from zhijin_graph.render.scene_json import scene_json
 from zhijin_graph.render.tones import DARK, LIGHT
 from zhijin_graph.render.twins import Twin, roles_present, twins_json
 from zhijin_graph.resources import templates_dir
@@ -38,6 +39,8 @@ class Figure:
     kind: str = "chart"
     pair_width: tuple[float, float] | None = None
     title: tuple[str, str] | None = None
+    whole: tuple[str, str] | None = None
+    """What of it stays as it is while a filter is on."""
 
     @property
     def heading(self) -> tuple[str, str]:
@@ -172,6 +175,7 @@ def _figure_json(figure: Figure, evidence: Evidence) -> dict[str, object]:
             for item in shown_legend(figure, evidence)
         ],
         "twins": twins_json(figure.twins),
+        "whole": list(figure.whole) if figure.whole else None,
         "pairWidth": list(figure.pair_width) if figure.pair_width else None,
     }
 

@@ -6,9 +6,10 @@ from zhijin_graph.model import Clustering, LoadReport, TieReport
 from zhijin_graph.model.checks import RoleMatrix
 from zhijin_graph.model.positions import Leadership
 from zhijin_graph.model.views import PlanView
-from zhijin_graph.render.clusters import clusters_figure, gather_groups, groups_json
+from zhijin_graph.render.clusters import clusters_figure
 from zhijin_graph.render.evidence import gather_evidence
 from zhijin_graph.render.flow import flow_figure, lead_follow_figure
+from zhijin_graph.render.groups import gather_groups, groups_json
 from zhijin_graph.render.lineage import lineage_figure
 from zhijin_graph.render.load import load_figure
 from zhijin_graph.render.matrix import matrix_figure

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zhijin_graph.render.chart import bar
-from zhijin_graph.render.drawing import Node, Path, Text, n
+from zhijin_graph.render.drawing import Flow, Node, Path, Text, n
 from zhijin_graph.render.labels import clip, text_width
 
 
@@ -42,12 +42,15 @@ class Sheet:
 
 
 def draw_ribbons(
-    columns: Sequence[Sequence[Stop]], ribbons: Sequence[Sequence[Ribbon]], sheet: Sheet
-) -> tuple[Node, ...]:
+    columns: Sequence[Sequence[Stop]],
+    ribbons: Sequence[Sequence[Ribbon]],
+    sheet: Sheet,
+    counts: tuple[str, ...],
+) -> tuple[tuple[Node, ...], Flow]:
     """Bars in columns, ribbons between neighbours; ``ribbons[i]`` run from column i to column i + 1.
 
     A bar is as tall as the more of what comes in and what goes out. Labels of the first column stand left,
-    of the others right.
+    of the others right. ``counts`` says what the stops of each column count.
     """
     spans = [_weights(at, len(stops), ribbons) for at, stops in enumerate(columns)]
     unit = _unit(spans, sheet)
@@ -58,7 +61,23 @@ def draw_ribbons(
     for at, stops in enumerate(columns):
         for rank, stop in enumerate(stops):
             nodes.append(_stop_node(at, rank, stop, tops[at][rank], spans[at][rank] * unit, sheet))
-    return tuple(nodes)
+    flow = Flow(
+        unit,
+        sheet.bar,
+        sheet.xs,
+        tuple(
+            tuple(_stop_name(stop, at, rank) for rank, stop in enumerate(c)) for at, c in enumerate(columns)
+        ),
+        counts,
+        tuple(
+            (f"{r.key}@{at}", at, r.source, r.target) for at, between in enumerate(ribbons) for r in between
+        ),
+    )
+    return tuple(nodes), flow
+
+
+def _stop_name(stop: Stop, at: int, rank: int) -> str:
+    return f"{stop.key}@{at}.{rank}"
 
 
 def _weights(at: int, count: int, ribbons: Sequence[Sequence[Ribbon]]) -> list[int]:
@@ -163,7 +182,7 @@ def _stop_node(at: int, rank: int, stop: Stop, top: float, tall: float, sheet: S
     text = Text(label, side * reach, 0, sheet.size, anchor="end" if side < 0 else "start", halo=True)
     count = Text(number, side * (reach + wide + 6), 0, sheet.size, "quiet", anchor=text.anchor, halo=True)
     marks = (bar((-sheet.bar / 2, -tall / 2), sheet.bar, tall, stop.tone), text, count)
-    return Node(stop.key, x, y, sheet.bar, max(tall, 4), marks, name=f"{stop.key}@{at}.{rank}")
+    return Node(stop.key, x, y, sheet.bar, max(tall, 4), marks, name=_stop_name(stop, at, rank))
 
 
 def as_index(keys: Sequence[int]) -> Mapping[int, int]:

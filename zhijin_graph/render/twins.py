@@ -11,12 +11,17 @@ TwinCell = str | int | float | tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class TwinColumn:
-    """A column head in both languages; ``number`` aligns right, ``role`` shows role words."""
+    """A column head in both languages; ``number`` aligns right, ``kind`` role shows role words.
+
+    ``counts`` says what its cells tell of the row's thing, so that the page can count again under a filter:
+    a role's measures (``lead``…), ``total``, ``paths``, ``leads`` and ``others`` by name, ``shared`` by two.
+    """
 
     zh: str
     en: str
     number: bool = False
     kind: str = ""
+    counts: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +42,14 @@ DEPARTMENT = TwinColumn("部门", "Department")
 MEASURE = TwinColumn("措施", "Measure", number=True)
 TITLE = TwinColumn("措施标题", "Title")
 SECTION = TwinColumn("部分", "Section")
-TOTAL = TwinColumn("合计", "Total", number=True)
+TOTAL = TwinColumn("合计", "Total", number=True, counts="total")
+MEASURES = TwinColumn("措施", "Measures", counts="paths")
 ROLE_COLUMNS = {
-    "lead": TwinColumn("牵头", "Lead", number=True),
-    "responsible": TwinColumn("责任", "Responsible", number=True),
-    "support": TwinColumn("配合", "Support", number=True),
-    "leader": TwinColumn("分管领导", "Accountable leader", number=True),
-    "monitor": TwinColumn("督导", "Monitor", number=True),
+    "lead": TwinColumn("牵头", "Lead", number=True, counts="lead"),
+    "responsible": TwinColumn("责任", "Responsible", number=True, counts="responsible"),
+    "support": TwinColumn("配合", "Support", number=True, counts="support"),
+    "leader": TwinColumn("分管领导", "Accountable leader", number=True, counts="leader"),
+    "monitor": TwinColumn("督导", "Monitor", number=True, counts="monitor"),
 }
 
 
@@ -63,7 +69,7 @@ def department_twin(evidence: Evidence) -> Twin:
         numbers = "、".join(evidence.tasks[task].path for task in tasks)
         rows.append((len(tasks), (f"d:{at}", (actor.name, *counts, len(tasks), numbers))))
     rows.sort(key=lambda row: -row[0])
-    columns = (DEPARTMENT, *(ROLE_COLUMNS[role] for role in roles), TOTAL, TwinColumn("措施", "Measures"))
+    columns = (DEPARTMENT, *(ROLE_COLUMNS[role] for role in roles), TOTAL, MEASURES)
     return Twin("departments", ("部门", "Departments"), columns, tuple(row for _, row in rows))
 
 
@@ -88,7 +94,13 @@ def measure_twin(evidence: Evidence) -> Twin:
                 ),
             )
         )
-    columns = (MEASURE, TITLE, SECTION, TwinColumn("牵头单位", "Led by"), TwinColumn("其他单位", "Others"))
+    columns = (
+        MEASURE,
+        TITLE,
+        SECTION,
+        TwinColumn("牵头单位", "Led by", counts="leads"),
+        TwinColumn("其他单位", "Others", counts="others"),
+    )
     return Twin("measures", ("措施", "Measures"), columns, tuple(rows))
 
 
@@ -115,7 +127,7 @@ def cluster_twin(evidence: Evidence, cluster_of: Mapping[int, int]) -> Twin:
         tasks = evidence.tasks_of(at)
         numbers = "、".join(evidence.tasks[task].path for task in tasks)
         rows.append((f"d:{at}", (evidence.actors[at].name, cluster_of.get(at, "—"), len(tasks), numbers)))
-    columns = (DEPARTMENT, TwinColumn("群", "Cluster", number=True), TOTAL, TwinColumn("措施", "Measures"))
+    columns = (DEPARTMENT, TwinColumn("群", "Cluster", number=True, kind="name"), TOTAL, MEASURES)
     return Twin("clusters", ("部门与群", "Departments and clusters"), columns, tuple(rows))
 
 
@@ -139,8 +151,8 @@ def pair_twin(evidence: Evidence, weights: Mapping[tuple[int, int], tuple[int, .
     columns = (
         DEPARTMENT,
         TwinColumn("另一部门", "Other"),
-        TwinColumn("共担", "Shared", number=True),
-        TwinColumn("措施", "Measures"),
+        TwinColumn("共担", "Shared", number=True, counts="shared"),
+        MEASURES,
     )
     return Twin("pairs", ("共同承担", "Shared measures"), columns, rows, filled_from)
 
@@ -169,7 +181,7 @@ def following_twin(evidence: Evidence, pairs: Mapping[tuple[int, int], int]) -> 
     columns = (
         TwinColumn("牵头", "Leads"),
         TwinColumn("跟进", "Follows"),
-        TwinColumn("项数", "Measures", number=True),
+        TwinColumn("项数", "Measures", number=True, counts="shared"),
     )
     return Twin("followings", ("牵头与跟进", "Who leads whom"), columns, rows)
 
@@ -180,7 +192,11 @@ def section_twin(evidence: Evidence, leads: Mapping[tuple[int, int], int]) -> Tw
         (f"f:{part},{who}", (section_title(evidence, part), evidence.actors[who].name, weight))
         for (part, who), weight in sorted(leads.items(), key=lambda item: (item[0][0], -item[1], item[0][1]))
     )
-    columns = (SECTION, TwinColumn("牵头", "Leads"), TwinColumn("项数", "Measures", number=True))
+    columns = (
+        SECTION,
+        TwinColumn("牵头", "Leads"),
+        TwinColumn("项数", "Measures", number=True, counts="shared"),
+    )
     return Twin("section-leads", ("各部分的牵头", "Leads by section"), columns, rows)
 
 
@@ -204,7 +220,12 @@ def twins_json(twins: Sequence[Twin]) -> list[dict[str, object]]:
             "name": twin.name,
             "caption": list(twin.caption),
             "columns": [
-                {"words": [column.zh, column.en], "number": column.number, "kind": column.kind}
+                {
+                    "words": [column.zh, column.en],
+                    "number": column.number,
+                    "kind": column.kind,
+                    "counts": column.counts,
+                }
                 for column in twin.columns
             ],
             "rows": [[key, *cells] for key, cells in twin.rows],

@@ -11,7 +11,8 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from zhijin_graph.errors import ZhijinGraphError
-from zhijin_graph.render.drawing import Scene, scene_json
+from zhijin_graph.render.drawing import Scene
+from zhijin_graph.render.scene_json import scene_json
 
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S*")
 """The last line of a minified script, which tools would fetch: ``//# sourceMappingURL=x.js.map``."""

@@ -99,6 +99,16 @@ UI: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "selected": ("已选 {0}", "Selected {0}"),
         "cleared": ("已取消选择", "Selection cleared"),
         "filtered": ("现显示 {0} 项责任", "{0} assignments shown"),
+        "filteredTo": (
+            "已筛选：{0}。显示 {1} 项责任中的 {2} 项",
+            "Filtered: {0}. {2} of {1} assignments shown",
+        ),
+        "wholeFinding": ("标题说的是全部。", "The headline is about the whole."),
+        "wholeTable": (
+            "此表按全部计算，不随筛选变化。",
+            "This table counts everything, whatever is filtered.",
+        ),
+        "without": ("不含{0}", "without {0}"),
         "members": ("成员", "Members"),
         "sharedMeasures": ("共担的措施", "Shared measures"),
         "works": ("共事最多", "Works most with"),
@@ -230,6 +240,13 @@ PAIRS_LEGEND: Final = (
     LegendItem("fill", "faint", ("牵头单位相同", "the same lead")),
     LegendItem("box", "responsible", ("只有一方有", "in one plan only")),
 )
+
+DISCS_WHOLE: Final = ("圆的大小按全部措施。", "Discs are as large as all measures make them.")
+CURVE_WHOLE: Final = (
+    "洛伦兹曲线与基尼系数按全部措施计算。",
+    "The Lorenz curve and Gini coefficients count all measures.",
+)
+SIDES_WHOLE: Final = ("此图按全部措施绘制。", "This picture is of all measures.")
 
 
 def language_index(lang: str) -> int:

@@ -4,6 +4,7 @@ function makeChart(box, spec) {
   let scene, drawn = [], width = 0;
   const smallest = (marks) => marks.reduce((least, mark) => mark.z ? Math.min(least, mark.z) : least, 99);
   const alphaOf = (key) => Math.min(key ? strength(key) : 1, state.selected && key && !belongs(key, state.selected) ? DIM : 1);
+  const alphaOfNode = (node) => Math.min(alphaOf(node.key), node.empty ? FADED : 1);
   function content(g, paint, keep) {
     svgMarks(g, scene.back, paint);
     const byId = new Map(scene.nodes.map((node) => [node.id, node]));
@@ -21,10 +22,10 @@ function makeChart(box, spec) {
       }
       g.append(line);
     }
-    for (const node of scene.nodes.filter(isDrawn)) {
-      const part = svgEl('g', { transform: 'translate(' + node.x + ' ' + node.y + ')', opacity: alphaOf(node.key) });
+    for (const node of reflowed(scene).filter(isDrawn)) {
+      const part = svgEl('g', { transform: 'translate(' + node.x + ' ' + node.y + ')', opacity: alphaOfNode(node) });
       if (node.key) part.dataset.key = node.key;
-      svgMarks(part, node.marks, paint);
+      svgMarks(part, node.marks, paint, node.key);
       if (keep) drawn.push([part, node]);
       g.append(part);
     }
@@ -43,7 +44,7 @@ function makeChart(box, spec) {
   }
   function mark() {
     for (const [part, node] of drawn) {
-      part.setAttribute('opacity', alphaOf(node.key));
+      part.setAttribute('opacity', alphaOfNode(node));
       if (node.line) continue;
       const ring = part.querySelector('.ring');
       if (ring) ring.remove();

@@ -53,10 +53,15 @@ const isVisible = (bond) => state.roles.has(bond[2])
   && (state.part === '' || String(D.measures[bond[0]].part) === state.part)
   && (state.collectives || !D.departments[bond[1]].collective);
 const split = (key) => [key[0], key.slice(2).split(',').map(Number)];
+const isFiltered = () => state.part !== '' || state.roles.size < Object.keys(D.roleWords).length;
+/* roles that carry a measure: overseeing one makes no tie */
+const CARRYING = new Set(['lead', 'responsible', 'support']);
+const carriedBy = (who) => new Set((bondsOf.d.get(who) || []).filter((bond) => CARRYING.has(bond[2]) && isVisible(bond)).map((bond) => bond[0]));
+const leadsOf = (who) => new Set((bondsOf.d.get(who) || []).filter((bond) => bond[2] === 'lead' && isVisible(bond)).map((bond) => bond[0]));
 const measuresOf = (who) => new Set((bondsOf.d.get(who) || []).filter(isVisible).map((bond) => bond[0]));
 function sharedBy(a, b) {
-  const mine = measuresOf(a);
-  return [...measuresOf(b)].filter((m) => mine.has(m)).sort((x, y) => x - y);
+  const mine = carriedBy(a);
+  return [...carriedBy(b)].filter((m) => mine.has(m)).sort((x, y) => x - y);
 }
 /* measures that one leads and the other carries without leading */
 function ledBy(a, b) {
@@ -107,6 +112,7 @@ function select(key, from) {
   say(key ? t('selected', nameOf(key)) : t('cleared'));
 }
 function refresh() {
+  showFilter();
   for (const figure of figures) { figure.picture.refresh(); figure.tables.show(); }
   showPanel();
 }
@@ -225,6 +231,19 @@ function setUpSearch() {
 
 /* tools */
 function countShown() { say(t('filtered', D.bonds.filter(isVisible).length)); }
+/* what is filtered, told above the pictures, and under each what stays whole */
+function showFilter() {
+  const out = Object.keys(D.roleWords).filter((role) => !state.roles.has(role)).map(roleWord);
+  const told = [state.part === '' ? '' : sectionName(+state.part), out.length ? t('without', out.join(pick(D.ui.comma))) : ''].filter(Boolean).join(pick(D.ui.comma));
+  const all = D.bonds.filter((bond) => state.collectives || !D.departments[bond[1]].collective).length;
+  $('filter').hidden = !isFiltered();
+  $('filter').replaceChildren(bdi(isFiltered() ? t('filteredTo', told, all, D.bonds.filter(isVisible).length) + pick(['。', '. ']) + t('wholeFinding') : ''));
+  document.querySelectorAll('[data-whole]').forEach((node) => {
+    const whole = D.figures[node.dataset.whole].whole;
+    node.hidden = !whole || !isFiltered();
+    node.textContent = whole ? pick(whole) : '';
+  });
+}
 function setUpTools() {
   for (const box of document.querySelectorAll('input[name="role"]')) {
     box.addEventListener('change', () => { state.roles[box.checked ? 'add' : 'delete'](box.value); refresh(); countShown(); });
@@ -278,6 +297,7 @@ function start() {
     box.picture = picture;
     return { spec, picture, tables: makeTables(document.querySelector('.twins[data-figure="' + i + '"]'), spec.twins, i) };
   });
+  showFilter();
   showPanel();
   document.documentElement.dataset.drawn = document.documentElement.dataset.drawn || performance.now().toFixed(0);
 }

@@ -6,15 +6,23 @@ function svgEl(tag, attrs, text) {
   if (text !== undefined) node.textContent = text;
   return node;
 }
-function svgMarks(g, marks, paint) {
+/* a number counted again under the filters */
+function countAt(key, what) {
+  const [, [who]] = split(key), leads = leadsOf(who), all = what === 'total' ? measuresOf(who) : carriedBy(who);
+  return what === 'lead' ? leads.size : what === 'other' ? [...all].filter((m) => !leads.has(m)).length : all.size;
+}
+const isWhole = (mark) => mark.all && isFiltered();
+const textOf = (mark, key) => mark.n && key && isFiltered() ? pick(mark.s).replace(/\d+/, countAt(key, mark.n)) : pick(mark.s);
+function svgMarks(g, marks, paint, key) {
   for (const mark of marks) {
+    if (isWhole(mark)) continue;
     if (mark.d !== undefined) {
       g.append(svgEl('path', { d: mark.d, fill: mark.f ? paint(mark.f) : 'none', 'fill-opacity': mark.o, stroke: mark.l ? paint(mark.l) : null, 'stroke-width': mark.l ? mark.w : null, 'stroke-dasharray': mark.g ? mark.g.join(' ') : null }));
     } else {
       g.append(svgEl('text', {
         x: mark.x, y: mark.y + mark.z * .36, 'font-size': mark.z, 'font-weight': mark.b ? 600 : null, 'text-anchor': mark.a || 'middle', fill: paint(mark.f),
         stroke: mark.h ? paint('paper') : null, 'stroke-width': mark.h ? 4 : null, 'stroke-linejoin': mark.h ? 'round' : null, 'paint-order': mark.h ? 'stroke' : null,
-      }, pick(mark.s)));
+      }, textOf(mark, key)));
     }
   }
 }

@@ -9,8 +9,9 @@ function makeNetwork(box, spec) {
   const colour = (name) => colours[name] || (colours[name] = tone(name));
 
   /* marks on the canvas; letters too small to read, or as large as a house, are left out */
-  function drawMarks(ctx, marks, alpha, zoom, widest = 99) {
+  function drawMarks(ctx, marks, alpha, zoom, { widest = 99, key = '' } = {}) {
     for (const mark of marks) {
+      if (isWhole(mark)) continue;
       if (mark.d !== undefined) {
         const path = pathOf(mark.d);
         if (mark.f) { ctx.globalAlpha = mark.f === 'paper' ? 1 : alpha * (mark.o === undefined ? 1 : mark.o); ctx.fillStyle = colour(mark.f); ctx.fill(path); }
@@ -20,7 +21,7 @@ function makeNetwork(box, spec) {
         ctx.font = (mark.b ? '600 ' : '') + mark.z + 'px ' + font;
         ctx.textAlign = mark.a === 'start' ? 'left' : mark.a === 'end' ? 'right' : 'center';
         ctx.textBaseline = 'middle';
-        const text = pick(mark.s);
+        const text = textOf(mark, key);
         if (mark.h) { ctx.strokeStyle = colour('paper'); ctx.lineWidth = 4; ctx.lineJoin = 'round'; ctx.strokeText(text, mark.x, mark.y + mark.z * .06); }
         ctx.fillStyle = colour(mark.f);
         ctx.fillText(text, mark.x, mark.y + mark.z * .06);
@@ -43,7 +44,7 @@ function makeNetwork(box, spec) {
           ctx.roundRect(-node.w / 2 - 4, -node.h / 2 - 4, node.w + 8, node.h + 8, Math.min(node.w, node.h) / 2 + 4);
           ctx.stroke();
         }
-        drawMarks(ctx, node.marks, alphaOf(node), network ? network.getScale() : 1);
+        drawMarks(ctx, node.marks, alphaOf(node), network ? network.getScale() : 1, { key: id });
         ctx.restore();
       },
       nodeDimensions: { width: node.w, height: node.h },
@@ -137,7 +138,7 @@ function makeNetwork(box, spec) {
     };
     const wide = layout === 'wide';
     network = new vis.Network(box, data, { ...scene.options, autoResize: false, interaction: { ...scene.options.interaction, dragView: wide, dragNodes: wide } });
-    network.on('beforeDrawing', (ctx) => drawMarks(ctx, scene.back, 1, network ? network.getScale() : 1, 3));
+    network.on('beforeDrawing', (ctx) => drawMarks(ctx, scene.back, 1, network ? network.getScale() : 1, { widest: 3 }));
     network.once('afterDrawing', () => { document.documentElement.dataset.drawn = performance.now().toFixed(0); });
     network.on('click', (event) => { const key = keyAt(event.pointer.DOM); network.unselectAll(); select(key, 'picture'); });
     network.on('dragStart', unhover);
@@ -222,7 +223,7 @@ function makeNetwork(box, spec) {
     for (const node of scene.nodes.filter(isDrawn)) {
       const place = places[node.id];
       const inner = svgEl('g', { transform: 'translate(' + place.x + ' ' + place.y + ')', opacity: alphaOf(node) });
-      svgMarks(inner, node.marks, colour);
+      svgMarks(inner, node.marks, colour, node.id);
       g.append(inner);
     }
     return { node: g, width: scene.size[0], height: tallOf(scene) };

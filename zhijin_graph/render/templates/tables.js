@@ -15,7 +15,7 @@ const filled = {
   pairs() {
     const shared = new Map();
     for (const [m, bonds] of bondsOf.m) {
-      const who = [...new Set(bonds.map((bond) => bond[1]))].sort((a, b) => a - b);
+      const who = [...new Set(bonds.filter((bond) => CARRYING.has(bond[2])).map((bond) => bond[1]))].sort((a, b) => a - b);
       who.forEach((a, i) => who.slice(i + 1).forEach((b) => {
         const key = 'p:' + a + ',' + b, found = shared.get(key);
         if (found) found.push(m); else shared.set(key, [m]);
@@ -28,6 +28,29 @@ const filled = {
     return rows.sort((x, y) => y[3] - x[3]);
   },
 };
+/* cells counted again under the filters */
+const pathsOf = (found) => [...found].sort((a, b) => a - b).map((m) => D.measures[m].path).join('、');
+function between(key) {
+  const [kind, [a, b]] = split(key);
+  return ({ p: sharedBy, l: ledBy, f: ledIn })[kind](a, b);
+}
+function namesIn(m, leading) {
+  const bonds = (bondsOf.m.get(m) || []).filter(isVisible), leads = new Set(bonds.filter((bond) => bond[2] === 'lead').map((bond) => bond[1]));
+  return [...new Set(bonds.map((bond) => bond[1]))].filter((who) => leads.has(who) === leading).map((who) => D.departments[who].label).join('、');
+}
+function recount(key, what) {
+  const [kind, [at]] = split(key);
+  if (what === 'shared') return between(key).length;
+  if (what === 'paths') return pathsOf(kind === 'd' ? measuresOf(at) : between(key));
+  if (what === 'leads' || what === 'others') return namesIn(at, what === 'leads');
+  if (what === 'total') return measuresOf(at).size;
+  return new Set((bondsOf.d.get(at) || []).filter((bond) => bond[2] === what && isVisible(bond)).map((bond) => bond[0])).size;
+}
+function recounted(table, rows) {
+  if (!isFiltered() || !table.columns.some((column) => column.counts)) return rows;
+  return rows.filter((row) => row[0][0] !== 'd' || measuresOf(split(row[0])[1][0]).size)
+    .map((row) => [row[0], ...table.columns.map((column, i) => column.counts ? recount(row[0], column.counts) : row[i + 1])]);
+}
 function makeTables(root, twins, figure) {
   const look = { at: 0, sort: -1, up: true, all: false };
   const tabs = root.querySelector('.tabs'), box = root.querySelector('.twin');
@@ -50,7 +73,8 @@ function makeTables(root, twins, figure) {
     showTabs();
     const table = twins[look.at];
     if (table.filledFrom && !table.rows.length) table.rows = filled[table.filledFrom]();
-    let rows = table.rows.filter((row) => row[0] === '' || isThere(row[0]));
+    let rows = recounted(table, table.rows.filter((row) => row[0] === '' || isThere(row[0])));
+    const whole = isFiltered() && table.columns.some((column) => column.number && !column.counts && !column.kind && column !== table.columns[0]);
     if (look.sort >= 0) {
       const column = table.columns[look.sort], sign = look.up ? 1 : -1;
       rows = rows.map((row, at) => [row, at]).sort(([a, i], [b, j]) => sign * compareCells(a[look.sort + 1], b[look.sort + 1], column) || i - j).map(([row]) => row);
@@ -65,6 +89,7 @@ function makeTables(root, twins, figure) {
     const place = held ? [...held.parentNode.children].indexOf(held) : -1;
     box.setAttribute('aria-labelledby', tabId(look.at));
     box.replaceChildren(
+      whole ? el('p', { class: 'note' }, t('wholeTable')) : '',
       rows.length ? '' : el('p', { class: 'note' }, t('noRows')),
       table.columns.some((column) => column.kind === 'wording') ? el('p', { class: 'note' }, t('wordingKey')) : '',
       el('div', { class: 'scroll' }, el('table', { 'data-name': table.name }, el('caption', { class: 'visually-hidden' }, pick(table.caption)), el('thead', null, el('tr', null, head)),
