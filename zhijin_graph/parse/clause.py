@@ -22,20 +22,29 @@ from zhijin_graph.model import Role
 from zhijin_graph.model.making import maker
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.mentions import NAME_MARK, NAMES_KEPT, PHRASE_MARK, Name, read_names, split_outside
-from zhijin_graph.parse.patterns import AFTER_VERB, DATE_BEGINS, DIGIT, NOT_A_NAME, TOGETHER_WITH
+from zhijin_graph.parse.patterns import (
+    AFTER_VERB,
+    BY_WHOM,
+    BY_WHOM_ALONE,
+    DEPARTMENTS_CLOSE,
+    NOT_A_NAME,
+    TOGETHER_WITH,
+)
+from zhijin_graph.parse.plausible import (
+    are_bodies,
+    are_names,
+    is_aside,
+    is_list_of_bodies,
+    mask_remarks,
+    may_be_name,
+)
 from zhijin_graph.parse.roles import LONGEST_ENDING, load_role_words
 from zhijin_graph.parse.rules import mask_rules
 from zhijin_graph.parse.words import (
-    BODY_ENDS,
-    FIGURE_ENDS,
-    NO_NAME_BEGINS,
     ORGANISATION_ENDS,
-    REMARK_BEGINS,
-    REMARK_ENDS,
 )
 
 BEFORE_LABEL = frozenset("；，。、：（")
-SHORTEST_BODY = 2
 CLAUSES_KEPT = 4096
 """Distinct clauses whose reading is remembered: plans say the same of many measures."""
 
@@ -97,12 +106,12 @@ class ClauseReader:
 
     def __init__(self, squeezed: Squeezed) -> None:
         self.squeezed = squeezed
-        self.text = mask_rules(squeezed.text)
+        self.text = mask_rules(mask_remarks(squeezed.text))
         self.words = load_role_words()
         self.parties: list[Party] = []
         self.unread: list[tuple[int, int]] = []
         self.is_bare = False
-        self.may_be_joint = "会" in self.text and bool(TOGETHER_WITH.search(self.text))
+        self.may_be_joint = ("会" in self.text or "商" in self.text) and bool(TOGETHER_WITH.search(self.text))
 
     def read(self, *, bare_lists: bool) -> Reading | None:
         """Read as prose up to the first label, and by labels from there."""
@@ -152,7 +161,7 @@ class ClauseReader:
         for begin, stop in split_outside(self.text, PHRASE_MARK, start, end):
             phrase = self.text[begin:stop]
             in_sentence = in_sentence or (begin > start and self.text[begin - 1] == "。")
-            if _is_aside(phrase):
+            if is_aside(phrase):
                 continue
             ending = self._ending(begin, stop)
             names_end = stop - ending.length if ending else stop
@@ -171,7 +180,7 @@ class ClauseReader:
         verbs = asides = 0
         for start, stop in self._phrases(end):
             ending = self._ending(start, stop)
-            if ending is None and _is_aside(self.text[start:stop]):
+            if ending is None and is_aside(self.text[start:stop]):
                 asides += 1
             elif ending is None:
                 waiting.append((start, stop))
@@ -184,7 +193,7 @@ class ClauseReader:
         role = self.parties[-1].role if self.parties else Role.RESPONSIBLE
         if verbs:
             for phrase in waiting:
-                if _is_list_of_bodies(read_names(self.squeezed, *phrase).names):
+                if is_list_of_bodies(read_names(self.squeezed, *phrase).names):
                     self._add_names(*phrase, role)
                 else:
                     self.unread.append(self.squeezed.places(*phrase))
@@ -194,7 +203,7 @@ class ClauseReader:
         self.is_bare = not asides
         for phrase in waiting:
             self._add_names(*phrase, role)
-        return _are_bodies(
+        return are_bodies(
             [name.folded for party in self.parties for name in party.names], first_tells=bare_lists
         )
 
@@ -207,7 +216,11 @@ class ClauseReader:
             if start < stop:
                 self._add_names(start, stop, role, by_territory=by_territory)
         self._leave_open(phrases, begins)
-        return _are_names([name.folded for party in self.parties[before:] for name in party.names])
+        names = [name for party in self.parties[before:] for name in party.names]
+        return are_names([name.folded for name in names]) or (
+            DEPARTMENTS_CLOSE.search(self.text, phrases[0][0], phrases[-1][1]) is not None
+            and all(name.in_open_list and may_be_name(name.folded) for name in names)
+        )
 
     def _leave_open(self, phrases: Sequence[tuple[int, int]], begins: Sequence[int]) -> None:
         """A 等 leaves open all that stands before it up to a ；: 省发展改革委、财政厅，省电力公司等."""
@@ -236,7 +249,11 @@ class ClauseReader:
 
     def _add_names(self, start: int, stop: int, role: Role, *, by_territory: bool = False) -> None:
         """A list of names with its role; those behind a 会同 support those before it."""
-        if self.text.startswith("由", start):
+        if "由" in self.text and (by := BY_WHOM.match(self.text, start, stop)):
+            if not BY_WHOM_ALONE.fullmatch(by["words"]):
+                self.unread.append(self.squeezed.places(start, by.end("words")))
+            start = by.end()
+        elif self.text.startswith("由", start):
             start += 1
         if self.may_be_joint and (together := TOGETHER_WITH.search(self.text, start, stop)):
             self._add_names(start, together.start(), role, by_territory=by_territory)
@@ -289,40 +306,3 @@ def _without_repeats(parties: list[Party]) -> Iterator[Party]:
                 names.append(name)
         if names:
             yield party if len(names) == len(party.names) else replace(party, names=tuple(names))
-
-
-def _is_aside(phrase: str) -> bool:
-    """Whether a phrase is a deadline, a figure or a 下同: nobody's name."""
-    if phrase.startswith(REMARK_BEGINS) or phrase.endswith(REMARK_ENDS):
-        return True
-    return bool(DIGIT.search(phrase)) and bool(DATE_BEGINS.match(phrase) or not phrase.endswith(FIGURE_ENDS))
-
-
-def _are_names(names: list[str]) -> bool:
-    """Whether prose holds names, not a sentence: one at least reads as a body, none has a verb in it."""
-    return any(name.endswith(ORGANISATION_ENDS) or name[0] == "各" for name in names) and all(
-        map(_may_be_name, names)
-    )
-
-
-@lru_cache(maxsize=NAMES_KEPT)
-def _may_be_name(name: str) -> bool:
-    return not (NOT_A_NAME.search(name) or name.startswith(NO_NAME_BEGINS))
-
-
-def _is_list_of_bodies(names: Sequence[Name]) -> bool:
-    return _are_bodies([name.folded for name in names])
-
-
-def _are_bodies(names: list[str], *, first_tells: bool = False) -> bool:
-    """Whether a list without a verb holds nothing but bodies.
-
-    Where ``first_tells``, a first name that is clear lets the others end as names of less clear kinds do.
-    """
-    ends = ORGANISATION_ENDS if first_tells else BODY_ENDS
-    return (
-        bool(names)
-        and names[0].endswith(BODY_ENDS)
-        and all(len(name) > SHORTEST_BODY and name.endswith(ends) for name in names)
-        and _are_names(names)
-    )

@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 from zhijin_graph.model import Document
 from zhijin_graph.parse.clause import Reading, read_clause
+from zhijin_graph.parse.lines import LONGEST_LABEL, Block, find_blocks
 from zhijin_graph.parse.mentions import CLOSING, OPENING
 from zhijin_graph.parse.patterns import (
     BRACKET,
     CLAUSE_HINT,
+    DUTIES,
     DUTY_OBJECT,
     DUTY_SENTENCE,
     FIRST_BODY,
+    PLAIN_SENTENCE,
     SENTENCE_CLAUSE,
     WITH_ITS_PLACE,
 )
@@ -23,12 +26,10 @@ SHORTEST_CLAUSE, LONGEST_CLAUSE = 4, 2000
 DEEPEST_CLAUSE = 4
 """Brackets that hold more levels of brackets than this are no clause."""
 
-LONGEST_LABEL = 16
 IMPRINT = ("主办", "承办")
 """On lines of their own, without those who help, these words are a web page's imprint, no clause."""
 
 PARTNER = dict(zip(CLOSING, OPENING, strict=True))
-PARTNER_OF = {"[": "]", "（": "）"}
 LONGEST_SHORT_PLACE = 4
 OPEN_END = re.compile(r"[。\n]|$")
 
@@ -69,16 +70,30 @@ class ClauseFinder:
     def find_sentences(self, start: int, end: int) -> list[Found]:
         """Clauses written as sentences: ``由县民政局、县财政局负责落实。``, or with labels."""
         found = []
-        if "由" in self.folded[start:end]:
+        sentence = self.folded[start:end]
+        if "由" in sentence or "请" in sentence:
             for match in SENTENCE_CLAUSE.finditer(self.folded, start, end):
                 begins = match.start("clause")
                 clause = self._read(match.start("body"), match.end("body"), begins, match.end())
                 if clause and _names_bodies(clause.reading.names, after_matter=begins > match.start()):
                     found.append(clause)
             found = found or list(self._duty_sentences(start, end))
-        if not found and "：" in self.folded[start:end]:
+        if not found and "：" in sentence:
             found += self._labelled_sentences(start, end)
+        if not found and ("牵头" in sentence or "负责" in sentence):
+            found += self._plain_sentences(start, end)
         return found
+
+    def _plain_sentences(self, start: int, end: int) -> Iterator[Found]:
+        """``县民政局牵头，县财政局配合。``: bodies and verbs and nothing else."""
+        for match in PLAIN_SENTENCE.finditer(self.folded, start, end):
+            clause = self._read(*match.span("body"))
+            if (
+                clause
+                and not clause.reading.unread
+                and _names_bodies(clause.reading.names, after_matter=True)
+            ):
+                yield clause
 
     def _duty_sentences(self, start: int, end: int) -> Iterator[Found]:
         """``由区林业站负责核定，区财政局配合兑付。``: what they do is left out, so a verb ends each."""
@@ -146,57 +161,37 @@ class ClauseFinder:
     def _read_bracket(self, start: int, end: int) -> Found | None:
         closed = end - 1 if self.folded[end - 1] in CLOSING else end
         found = self._read(start + 1, closed, start, end, bare_lists=self.folded[start - 1] in "。；\n")
+        if found is None and DUTIES.fullmatch(self.folded, start + 1, closed):
+            return self._read_duties(start + 1, closed, start, end)
         if found and found.reading.is_bare and not self.bare_lists:
             first, *others = found.reading.names
             return found if others and FIRST_BODY.match(first) else None
         return found
 
+    def _read_duties(self, start: int, end: int, begins: int, ends: int) -> Found | None:
+        """``县民政局负责低保，县财政局负责资金``: what each does is left out."""
+        folded = DUTY_OBJECT.sub(lambda words: " " * len(words[0]), self.folded[start:end])
+        reading = read_clause(folded, self.text[start:end])
+        return Found(begins, ends, start, reading) if reading and _are_bodies_alone(reading) else None
+
     def _own_lines(self) -> Iterator[Found]:
         """``责任单位：…`` on a line of its own; lines that follow each other make one clause."""
-        block: tuple[int, int] | None = None
-        for start, end in self._labelled_lines():
-            if block and end - block[0] <= LONGEST_CLAUSE and not self.folded[block[1] : start].strip():
-                block = block[0], end
-                continue
-            if block and (found := self._read_block(*block)):
+        for block in find_blocks(self.folded, self.body, LONGEST_CLAUSE):
+            found = None if self._is_imprint(block) else self._read(block.start, block.end)
+            if found and (block.has_marks or _are_bodies_alone(found.reading)):
                 yield found
-            block = start, end
-        if block and (found := self._read_block(*block)):
-            yield found
 
-    def _read_block(self, start: int, end: int) -> Found | None:
-        """Lines with labels, unless they are the imprint of a page: 主办单位：… with nobody who helps."""
-        is_imprint = self.folded[start:end].replace(" ", "").startswith(IMPRINT) and all(
-            label["label"].startswith(IMPRINT) for label in self.words.label.finditer(self.folded, start, end)
+    def _is_imprint(self, block: Block) -> bool:
+        """Whether lines are the imprint of a page: 主办单位：… with nobody who helps."""
+        return self.folded[block.start : block.end].replace(" ", "").startswith(IMPRINT) and all(
+            label["label"].startswith(IMPRINT)
+            for label in self.words.label.finditer(self.folded, block.start, block.end)
         )
-        return None if is_imprint else self._read(start, end)
-
-    def _labelled_lines(self) -> Iterator[tuple[int, int]]:
-        """Lines that open with a label, with the lines on which their list goes on."""
-        labels = self.words.labels
-        start, folded = self.body, self.folded
-        lines = iter(folded[start:].split("\n"))
-        for line in lines:
-            colon = line.find("：", 0, LONGEST_LABEL)
-            box = _end_of_box(line) if colon < 0 or line[colon - 1] in "]）" else -1
-            begin, line_end = start, start + len(line)
-            start = line_end + 1
-            if colon < 0 and box < 0:
-                continue
-            word = line[: box if box >= 0 else colon].replace(" ", "")
-            if word.lstrip("[（") not in labels:
-                continue
-            begin += len(line) - len(line.lstrip())
-            while line.rstrip().endswith(("、", "，", "：", ":")) and (line := next(lines, "")).strip():
-                line_end = start + len(line)
-                start = line_end + 1
-            yield begin, line_end - (len(line) - len(line.rstrip()))
 
 
-def _end_of_box(line: str) -> int:
-    """Where the bracket closes of a box that a line opens with, -1 where there is none: （牵头单位）甲局."""
-    opening = line.lstrip()[:1]
-    return line.find(PARTNER_OF[opening], 0, LONGEST_LABEL) if opening in PARTNER_OF else -1
+def _are_bodies_alone(reading: Reading) -> bool:
+    """Whether all that was read are names that end as those of bodies do."""
+    return not reading.unread and all(name.endswith(ORGANISATION_ENDS) for name in reading.names)
 
 
 def _names_bodies(names: list[str], *, after_matter: bool) -> bool:

@@ -10,8 +10,8 @@ from zhijin_graph.parse.patterns import BLANK, MARKDOWN_HEADING
 
 # folded form ← the variants that authors and input methods write for it
 VARIANTS = {
-    "（": "(﹙",
-    "）": ")﹚",
+    "（": "(﹙{｛",
+    "）": ")﹚}｝",
     "：": ":﹕∶︰",
     "，": ",﹐",
     "；": ";﹔",

@@ -11,6 +11,8 @@ from zhijin_graph.parse.patterns import (
     BEGINS_NAME,
     BODY_JOIN,
     CARRIES_NOTHING,
+    HAS_JOIN,
+    JOIN_END,
     LEVEL_PREFIX,
     MARKED_ROLE,
     OPEN_LIST,
@@ -126,7 +128,7 @@ def split_list(text: str, start: int, end: int) -> list[Piece]:
         pieces = split_outside(text, LIST_MARK, start, end)
     if len(pieces) > 1 and "各" in listed:
         wholes = [match.span() for match in TERRITORIES.finditer(text, start, end)]
-        return _keep_whole(pieces, wholes) if wholes else pieces
+        return _keep_whole(text, pieces, wholes) if wholes else pieces
     return pieces
 
 
@@ -155,8 +157,12 @@ def _closes_brackets(piece: str) -> bool:
     return not depth
 
 
-def _keep_whole(pieces: list[Piece], wholes: list[Piece]) -> list[Piece]:
-    """The pieces with those inside a whole replaced by it; both are in order."""
+def _keep_whole(text: str, pieces: list[Piece], wholes: list[Piece]) -> list[Piece]:
+    """The pieces with those inside a whole replaced by it; both are in order.
+
+    A whole that begins in a piece takes the words before it (沿边各市、县人民政府), or leaves the name joined
+    to it (县财政局和各乡镇、街道).
+    """
     kept: list[Piece] = []
     at = 0
     for piece in pieces:
@@ -165,6 +171,13 @@ def _keep_whole(pieces: list[Piece], wholes: list[Piece]) -> list[Piece]:
         if at < len(wholes) and wholes[at][0] <= piece[0]:
             if not kept or kept[-1] != wholes[at]:
                 kept.append(wholes[at])
+        elif at < len(wholes) and wholes[at][0] < piece[1] < wholes[at][1]:
+            join = JOIN_END.search(text, piece[0], wholes[at][0])
+            if join:
+                kept.append((piece[0], join.start()))
+            else:
+                wholes[at] = (piece[0], wholes[at][1])
+            kept.append(wholes[at])
         else:
             kept.append(piece)
     return kept
@@ -172,7 +185,7 @@ def _keep_whole(pieces: list[Piece], wholes: list[Piece]) -> list[Piece]:
 
 def _split_joined(piece: str) -> tuple[Piece, ...]:
     """The names that 和, 及 or 与 join: before 各 or 有关, and between two bodies."""
-    if not ("和" in piece or "及" in piece or "与" in piece):
+    if not HAS_JOIN.search(piece):
         return ((0, len(piece)),)
     depth, begin, parts = 0, 0, []
     joins = {match.span() for pattern in (STRUCTURAL_JOIN, BODY_JOIN) for match in pattern.finditer(piece)}

@@ -1,0 +1,66 @@
+"""What may be a name: phrases told from deadlines, figures and sentences by how they begin and end."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from zhijin_graph.parse.mentions import NAMES_KEPT, Name
+from zhijin_graph.parse.patterns import DATE_BEGINS, DIGIT, NOT_A_NAME, REMARK_IN_BRACKETS
+from zhijin_graph.parse.rules import MASK
+from zhijin_graph.parse.words import (
+    BODY_ENDS,
+    FIGURE_ENDS,
+    NO_NAME_BEGINS,
+    ORGANISATION_ENDS,
+    REMARK_BEGINS,
+    REMARK_ENDS,
+)
+
+SHORTEST_BODY = 2
+
+
+def mask_remarks(text: str) -> str:
+    """The text with separators for what is no name: when, in brackets behind a name, and a cell's border."""
+    if "|" in text:
+        text = text.replace("|", MASK)
+    if "（" in text and REMARK_IN_BRACKETS.search(text):
+        text = REMARK_IN_BRACKETS.sub(lambda match: MASK * len(match[0]), text)
+    return text
+
+
+def is_aside(phrase: str) -> bool:
+    """Whether a phrase is a deadline, a figure or a 下同: nobody's name."""
+    if phrase.startswith(REMARK_BEGINS) or phrase.endswith(REMARK_ENDS):
+        return True
+    return bool(DIGIT.search(phrase)) and bool(DATE_BEGINS.match(phrase) or not phrase.endswith(FIGURE_ENDS))
+
+
+def are_names(names: list[str]) -> bool:
+    """Whether prose holds names, not a sentence: one at least reads as a body, none has a verb in it."""
+    return any(name.endswith(ORGANISATION_ENDS) or name[0] == "各" for name in names) and all(
+        map(may_be_name, names)
+    )
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def may_be_name(name: str) -> bool:
+    """Whether nothing in a name is a verb or opens an aside (含低保家庭)."""
+    return not (NOT_A_NAME.search(name) or name.startswith(NO_NAME_BEGINS))
+
+
+def is_list_of_bodies(names: Sequence[Name]) -> bool:
+    """Whether all names end as those of bodies do."""
+    return are_bodies([name.folded for name in names])
+
+
+def are_bodies(names: list[str], *, first_tells: bool = False) -> bool:
+    """Whether a list without a verb holds nothing but bodies.
+
+    Where ``first_tells``, a first name that is clear lets the others end as names of less clear kinds do.
+    """
+    ends = ORGANISATION_ENDS if first_tells else BODY_ENDS
+    return (
+        bool(names)
+        and names[0].endswith(BODY_ENDS)
+        and all(len(name) > SHORTEST_BODY and name.endswith(ends) for name in names)
+        and are_names(names)
+    )
