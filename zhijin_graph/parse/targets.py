@@ -80,6 +80,8 @@ def _direction(folded: str, since: int, match: re.Match[str]) -> tuple[Direction
 def find_funding(document: Document, folded: str, start: int, end: int) -> tuple[Funding, ...]:
     """The funding in ``folded[start:end]``: 从…列支, and 由…承担 where the sentence speaks of money."""
     piece = folded[start:end]
+    if not ("资" in piece or "费" in piece or "补" in piece or "列支" in piece):
+        return ()
     if "列支" not in piece and not any(word in piece for word in MONEY_WORDS):
         return ()
     found = []

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zhijin_graph.model import Candidate, Department, Division, Resolution, State
+from zhijin_graph.model.making import maker
 from zhijin_graph.resolve.lexicon import COMMITTEE, PLACE, Body, Lexicon
 from zhijin_graph.resolve.places import NATION, Gazetteer
 from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
@@ -30,6 +31,9 @@ class Why:
         return Why("；".join(filter(None, (self.zh, other.zh))), "; ".join(filter(None, (self.en, other.en))))
 
 
+NO_WHY = Why()
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A body of a place that a name was found to stand for."""
@@ -37,6 +41,9 @@ class Hit:
     body: Body
     division: Division
     why: Why
+
+
+make_department, make_resolution, make_hit = maker(Department), maker(Resolution), maker(Hit)
 
 
 def department_of(body: Body, division: Division, gazetteer: Gazetteer) -> Department:
@@ -48,7 +55,7 @@ def department_of(body: Body, division: Division, gazetteer: Gazetteer) -> Depar
         name = name.replace(PLACE, gazetteer.label(division))
         local = _of_committee(body.name, division).replace(SHORT, "").replace(PLACE, level_word(division))
         local = local if PLACE in body.canonical else name
-    return Department(
+    return make_department(
         name, local, body.short_name, body.kind, division=division, level=division.level, system=body.system
     )
 
@@ -76,7 +83,7 @@ def find_bodies(lexicon: Lexicon, scope: Scope, text: str, *, own_place: bool = 
     if not hits and own_place and scope.division not in {None, NATION}:
         hits = _with_own_place(lexicon, scope, text)
     if not hits:
-        hits = [Hit(body, NATION, Why()) for body in lexicon.find(text, lookup_levels(NATION))]
+        hits = [make_hit(body, NATION, NO_WHY) for body in lexicon.find(text, lookup_levels(NATION))]
     if not hits:
         hits = _with_far_place(lexicon, scope, text)
     return hits
@@ -110,11 +117,11 @@ def _hits(lexicon: Lexicon, head: str, text: str, places: Iterable[tuple[str, Di
             continue
         if bodies := lexicon.find(f"{head}{PLACE}{rest}", lookup_levels(division)):
             why = (
-                Why()
+                NO_WHY
                 if rest or head
                 else Why(f"“{word}”指当地人民政府", f"“{word}” stands for its government")
             )
-            return [Hit(body, division, why) for body in bodies]
+            return [make_hit(body, division, why) for body in bodies]
     return []
 
 
@@ -127,7 +134,7 @@ def _with_own_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:
         f"未写地名或层级，按本方案所在的{label}理解",
         f"no place or level is written: taken to be of {label}, the plan's place",
     )
-    return [Hit(body, division, why) for body in lexicon.find(PLACE + text, lookup_levels(division))]
+    return [make_hit(body, division, why) for body in lexicon.find(PLACE + text, lookup_levels(division))]
 
 
 def decide(hits: list[Hit], written: str, gazetteer: Gazetteer, why: Why) -> Resolution:
@@ -140,7 +147,7 @@ def decide(hits: list[Hit], written: str, gazetteer: Gazetteer, why: Why) -> Res
 
 def resolved(department: Department, why: Why) -> Resolution:
     """A name that stands for exactly one department."""
-    return Resolution(State.RESOLVED, department, why.zh, why.en)
+    return make_resolution(State.RESOLVED, department, why.zh, why.en)
 
 
 def ambiguous(departments: Iterable[Department], written: str) -> Resolution:
@@ -158,7 +165,7 @@ def ambiguous(departments: Iterable[Department], written: str) -> Resolution:
 def other_form(written: str, department: Department) -> Why:
     """Says that a name is a shorter or longer form of the usual one, where it is."""
     if written in {department.name, department.local_name, department.short_name}:
-        return Why()
+        return NO_WHY
     place = department.division
     placed = place is not None and written.startswith(short_place(place))
     usual = department.name if placed else department.local_name

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from zhijin_graph.model import Department, Division, Resolution, State
-from zhijin_graph.resolve.bodies import Why, decide, find_bodies
+from zhijin_graph.resolve.bodies import NO_WHY, Why, decide, find_bodies
 from zhijin_graph.resolve.collectives import resolve_collective
 from zhijin_graph.resolve.lexicon import Lexicon, load_lexicon
 from zhijin_graph.resolve.patterns import read_branch, read_composed, read_pattern, read_post, read_unit
@@ -136,7 +136,7 @@ class Resolver:
             )
             return decide(hits, prefix + text, self.gazetteer, carried)
         if hits := find_bodies(self.lexicon, scope, text, own_place=not prefix):
-            return decide(hits, text, self.gazetteer, Why())
+            return decide(hits, text, self.gazetteer, NO_WHY)
         return resolve_collective(scope, text) or self._look_up_double(text, prefix, scope)
 
     def _look_up_double(self, text: str, prefix: str, scope: Scope) -> Resolution | None:
