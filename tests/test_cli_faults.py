@@ -20,6 +20,7 @@ ENGLISH = re.compile(r"\b(?:the|is|are|was|it|of|no|to|with|did|choose|and|or) "
 QUOTED = re.compile(r"`[^`]*`|“[^”]*”|（[^（]*）")
 SEED = "织府办〔2023〕43号"
 TWICE = "as_written,place,department\n县妇联,,织金县妇联\n县妇联,,织金县妇女联合会\n"
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 WRONG, UNREADABLE, FAILED, OUR_FAULT = 2, 3, 4, 70
 
 
@@ -42,6 +43,8 @@ def place(cli: Cli, tmp_path: Path, seed_folder: Path, monkeypatch: pytest.Monke
     (tmp_path / "starred").mkdir()
     (tmp_path / "starred" / "all.rq").write_text("SELECT * { ?s ?p ?o }", encoding="utf-8")
     (tmp_path / "starred" / "odd.rq").write_text("#+ parameters\nSELECT ?s { ?s ?p ?o }", encoding="utf-8")
+    (tmp_path / "slow").mkdir()
+    (tmp_path / "slow" / "slow.rq").write_text(ENDLESS, encoding="utf-8")
     (tmp_path / "folder").mkdir()
     (tmp_path / "folder" / "letter.txt").touch()
     (tmp_path / "other").mkdir()
@@ -163,7 +166,14 @@ FAULTS: list[tuple[list[str], int, list[str]]] = [
     (["explain", "gini", "县民政局"], WRONG, ["no score gini of a department", "load"]),
     (["explain", "load", "县民正局"], WRONG, ["县民正局", "for example 县民政局"]),
     (["explain", "gini", "-g", "folder"], UNREADABLE, ["folder: ", "no graph folder"]),
-    (["serve", "--host", "192.0.2.1"], WRONG, ["cannot serve at 192.0.2.1:8765: ", "choose another"]),
+    (["serve", "--host", "192.0.2.1"], WRONG, ["--host: ", "“192.0.2.1”", "no address of this machine", "127.0.0.1"]),
+    (["serve", "--host", "nowhere.invalid"], WRONG, ["“nowhere.invalid”", "no address of this machine", "others"]),
+    (["serve", "--host", ""], WRONG, ["--host: ", "no address of this machine"]),
+    (["sparql", ENDLESS, "--timeout", "0.5"], FAILED, ["stopped after 0.5 seconds", "no answer", "more time"]),
+    (["sparql", "ASK {", "--timeout", "5"], FAILED, ["line 1", "not valid SPARQL"]),
+    (["sparql", "ASK {}", "--timeout", "0"], WRONG, ["--timeout", "sparql --help"]),
+    (["sparql", "ASK {}", "--timeout", "5", "-g", "missing"], UNREADABLE, ["missing: ", "no such graph"]),
+    (["ask", "slow", "--questions", "slow", "--timeout", "0.5"], FAILED, ["stopped after 0.5 seconds"]),
     (["serve", "-g", "missing"], UNREADABLE, ["missing: ", "no such graph", "zhijin-graph build"]),
     (["serve", "-g", "other"], UNREADABLE, ["other: ", "manifest.json"]),
     (["serve", "--port", "70000"], WRONG, ["--port", "70000", "serve --help"]),

@@ -13,12 +13,12 @@ from zhijin_graph.cli.options import (
     common_options,
     format_options,
     graph_option,
-    open_location,
     pick_columns,
     read_parameters,
     write_content,
     write_table,
 )
+from zhijin_graph.cli.timeout import open_within, timeout_option
 
 if TYPE_CHECKING:
     from zhijin_graph.model import Table
@@ -67,6 +67,7 @@ def make_command(say: Say) -> click.Command:
         metavar=say("文件夹", "DIR"),
         help=say("另外的问题文件夹（.rq 文件）。", "A further folder of questions (.rq files)."),
     )
+    @timeout_option(say)
     @graph_option(say)
     @format_options(say)
     @common_options(say)
@@ -77,6 +78,7 @@ def make_command(say: Say) -> click.Command:
         show: bool,
         about: bool,
         folders: tuple[Path, ...],
+        timeout: float | None,
         location: str | None,
         form: str | None,
         output: Path | None,
@@ -91,7 +93,7 @@ def make_command(say: Say) -> click.Command:
             write_table(_explain(found, say), form, output, say, _headings(say, EXPLAINED))
             return
         given = read_parameters(parameters, say)
-        graph = open_location(location, say)
+        graph = open_within(location, timeout, say)
         if show:
             write_content(prepare(graph, found, given), output, say)
             return

@@ -13,10 +13,10 @@ from zhijin_graph.cli.options import (
     common_options,
     format_options,
     graph_option,
-    open_location,
     write_content,
     write_table,
 )
+from zhijin_graph.cli.timeout import open_within, timeout_option
 from zhijin_graph.errors import UnreadableInput, WrongUse
 
 if TYPE_CHECKING:
@@ -51,15 +51,21 @@ def make_command(say: Say) -> click.Command:
         metavar=say("文件", "FILE"),
         help=say("从文件读取查询。", "Read the query from a file."),
     )
+    @timeout_option(say)
     @graph_option(say)
     @format_options(say, ALL_FORMATS)
     @common_options(say)
     def run_sparql(
-        query: str | None, source: Path | None, location: str | None, form: str | None, output: Path | None
+        query: str | None,
+        source: Path | None,
+        timeout: float | None,
+        location: str | None,
+        form: str | None,
+        output: Path | None,
     ) -> None:
         text = _read_query(query, source, say)
         form = choose_format(form, output, say, ALL_FORMATS)
-        graph = open_location(location, say)
+        graph = open_within(location, timeout, say)
         if form in RESULTS:
             write_content(graph.serialize_results(text, form), output, say)
         else:

@@ -30,11 +30,7 @@ def open_graph(location: str | Path) -> Graph:
         return open_folder(path)
     if path.is_file():
         return _open_file(path)
-    raise UnreadableInput(
-        "there is no such graph",
-        where=str(location),
-        advice="make one with `zhijin-graph build -o FOLDER`, or name a folder, an RDF file or an address",
-    )
+    raise _no_graph(path)
 
 
 def graph_digest(location: str | Path) -> str:
@@ -53,9 +49,7 @@ def graph_digest(location: str | Path) -> str:
         with (path / "manifest.json" if path.is_dir() else path).open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError as error:
-        raise UnreadableInput(
-            "there is no such graph", where=str(location), advice="name a graph folder or an RDF file"
-        ) from error
+        raise _no_graph(path) from error
 
 
 def memory_graph(parts: Iterable[tuple[str, Triples]]) -> OxigraphGraph:
@@ -69,3 +63,11 @@ def _open_file(path: Path) -> OxigraphGraph:
     store = Store()
     load_file(store, path)
     return OxigraphGraph(store, str(path))
+
+
+def _no_graph(path: Path) -> UnreadableInput:
+    return UnreadableInput(
+        "there is no such graph",
+        where=str(path),
+        advice="make one with `zhijin-graph build -o FOLDER`, or name a folder, an RDF file or an address",
+    )

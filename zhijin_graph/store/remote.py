@@ -9,14 +9,14 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import httpx
-from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
 from zhijin_graph.errors import AnswerTooLarge, QueryFailed, WrongUse
-from zhijin_graph.model import Cell, Table, Triples, Value
+from zhijin_graph.model import Table, Triples, Value
 from zhijin_graph.resources import query_path
-from zhijin_graph.sparql import constrain, first_keyword, with_prefixes
+from zhijin_graph.sparql import constrain, with_prefixes
 from zhijin_graph.store.guard import refuse_unsafe
-from zhijin_graph.store.oxigraph import GRAPH_FORMATS, SOLUTION_FORMATS, to_cell
+from zhijin_graph.store.oxigraph import GRAPH_FORMATS, SOLUTION_FORMATS
+from zhijin_graph.store.reading import SOLUTIONS, STATEMENTS, gives_triples, read_answer, read_statements
 from zhijin_graph.store.remote_access import Access, Connection
 from zhijin_graph.vocab import PREFIXES
 
@@ -47,20 +47,11 @@ class RemoteGraph:
             QueryTimeout: no answer in time.
             UnreadableInput: no endpoint there.
         """
-        if _gives_triples(sparql):
-            return Triples(tuple(sorted(set(self._statements(sparql, bindings)))))
-        content = self._ask(sparql, bindings, QueryResultsFormat.JSON.media_type)
+        content = self._ask(sparql, bindings, STATEMENTS if gives_triples(sparql) else SOLUTIONS)
         try:
-            answer = parse_query_results(content, QueryResultsFormat.JSON)
-            if not isinstance(answer, QuerySolutions):
-                return bool(answer)
-            columns = tuple(variable.value for variable in answer.variables)
-            rows = tuple(tuple(map(to_cell, solution)) for solution in answer)
+            return read_answer(sparql, content)
         except (SyntaxError, ValueError) as error:
             raise self._garbled(error) from error
-        if first_keyword(sparql) == "ASK":
-            return _yes_or_no(rows)
-        return Table(columns, rows)
 
     def serialize_results(
         self, sparql: str, form: str, *, bindings: Mapping[str, Value] | None = None
@@ -71,7 +62,7 @@ class RemoteGraph:
             WrongUse: no such format for this form of query.
             QueryFailed: as for :meth:`query`.
         """
-        forms: Mapping[str, Any] = GRAPH_FORMATS if _gives_triples(sparql) else SOLUTION_FORMATS
+        forms: Mapping[str, Any] = GRAPH_FORMATS if gives_triples(sparql) else SOLUTION_FORMATS
         if form not in forms:
             raise WrongUse(f"“{form}” is no format for this answer", advice=f"use {', '.join(forms)}")
         return self._ask(sparql, bindings, forms[form].media_type)
@@ -100,11 +91,10 @@ class RemoteGraph:
             tail = f"{name} ." if name else "."
             yield from (line[:-1] + tail for line in sorted(set(found)))
 
-    def _statements(self, sparql: str, bindings: Mapping[str, Value] | None = None) -> list[str]:
-        """The statements that a CONSTRUCT or DESCRIBE gives, as N-Triples lines."""
-        content = self._ask(sparql, bindings, RdfFormat.N_TRIPLES.media_type)
+    def _statements(self, sparql: str) -> list[str]:
+        """The statements that a CONSTRUCT gives, as often as they come."""
         try:
-            return [f"{quad.triple} ." for quad in parse(content, RdfFormat.N_TRIPLES)]
+            return read_statements(self._ask(sparql, None, STATEMENTS))
         except SyntaxError as error:
             raise self._garbled(error) from error
 
@@ -134,16 +124,3 @@ class RemoteGraph:
             where=self._location,
             advice="check that this is a SPARQL endpoint",
         )
-
-
-def _gives_triples(sparql: str) -> bool:
-    return first_keyword(sparql) in {"CONSTRUCT", "DESCRIBE"}
-
-
-def _yes_or_no(rows: tuple[tuple[Cell, ...], ...]) -> bool:
-    """What an ASK says where the endpoint answers it with a table, as Virtuoso does: a row with 1 in it.
-
-    >>> _yes_or_no(((1,),)), _yes_or_no(((0,),)), _yes_or_no(())
-    (True, False, False)
-    """
-    return any(cell for row in rows for cell in row)

@@ -1,5 +1,6 @@
 """The server process: a socket, the application, and workers that come and go."""
 
+import errno
 import socket
 import sys
 from contextlib import suppress
@@ -39,6 +40,8 @@ def run_server(location: str, host: str, port: int, limits: Limits) -> None:
 
 def _listen(host: str, port: int) -> socket.socket:
     """A socket that says it is TCP: without that, asyncio leaves Nagle on, and answers wait 40 ms."""
+    if not host:  # which would be every address of this machine
+        raise _no_address(host)
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
@@ -47,7 +50,16 @@ def _listen(host: str, port: int) -> socket.socket:
         listening.listen(_BACKLOG)
     except OSError as error:
         listening.close()
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            raise _no_address(host) from error
         raise WrongUse(
             f"cannot serve at {host}:{port}: {error.strerror}", advice="choose another port"
         ) from error
     return listening
+
+
+def _no_address(host: str) -> WrongUse:
+    advice = "give 127.0.0.1 for this machine alone, or 0.0.0.0 to be reached from others"
+    return WrongUse(
+        f"cannot serve at “{host}”: it is no address of this machine", where="--host", advice=advice
+    )

@@ -20,6 +20,8 @@ from zhijin_graph.web.messages import LENGTH, pack, pack_error
 
 _NEW_NETWORK, _NEW_USER = 0x40000000, 0x10000000
 _DIE_WITH_PARENT, _SIGKILL = 1, 9
+NO_CAP = 0
+"""The memory of a worker that may take all there is."""
 
 
 def main(location: str, memory: int) -> None:
@@ -34,7 +36,8 @@ def main(location: str, memory: int) -> None:
         return
     if not location.startswith(("http://", "https://")):
         _leave_network()
-    _cap_memory(memory)
+    if memory != NO_CAP:
+        _cap_memory(memory)
     _send(target, pack({"digest": digest}))
     while head := _receive(source):
         try:

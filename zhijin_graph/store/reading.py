@@ -1,0 +1,51 @@
+"""Sixth stage, elsewhere: answers in the formats of the W3C, read into what `query` returns."""
+
+from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
+
+from zhijin_graph.model import Cell, Table, Triples
+from zhijin_graph.sparql import first_keyword
+from zhijin_graph.store.oxigraph import to_cell
+
+SOLUTIONS = QueryResultsFormat.JSON.media_type
+STATEMENTS = RdfFormat.N_TRIPLES.media_type
+"""The media types read here: of answers to SELECT and ASK, and to CONSTRUCT and DESCRIBE."""
+
+
+def gives_triples(sparql: str) -> bool:
+    """Whether a query answers with statements."""
+    return first_keyword(sparql) in {"CONSTRUCT", "DESCRIBE"}
+
+
+def read_answer(sparql: str, content: bytes) -> Table | Triples | bool:
+    """The answer to a query from its content, in :data:`STATEMENTS` or :data:`SOLUTIONS`.
+
+    Raises:
+        SyntaxError: not readable as such, or broken off.
+        ValueError: the same.
+    """
+    if gives_triples(sparql):
+        return Triples(tuple(sorted(set(read_statements(content)))))
+    answer = parse_query_results(content, QueryResultsFormat.JSON)
+    if not isinstance(answer, QuerySolutions):
+        return bool(answer)
+    columns = tuple(variable.value for variable in answer.variables)
+    rows = tuple(tuple(map(to_cell, solution)) for solution in answer)
+    return _yes_or_no(rows) if first_keyword(sparql) == "ASK" else Table(columns, rows)
+
+
+def read_statements(content: bytes) -> list[str]:
+    """Statements as N-Triples lines, as often as they come.
+
+    Raises:
+        SyntaxError: no N-Triples.
+    """
+    return [f"{quad.triple} ." for quad in parse(content, RdfFormat.N_TRIPLES)]
+
+
+def _yes_or_no(rows: tuple[tuple[Cell, ...], ...]) -> bool:
+    """What an ASK says where the endpoint answers it with a table, as Virtuoso does: a row with 1 in it.
+
+    >>> _yes_or_no(((1,),)), _yes_or_no(((0,),)), _yes_or_no(())
+    (True, False, False)
+    """
+    return any(cell for row in rows for cell in row)
