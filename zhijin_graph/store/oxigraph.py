@@ -1,6 +1,7 @@
 """Sixth stage, its engine: a graph in an Oxigraph store, in memory or opened read-only from a folder."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TypeVar
 
 from pyoxigraph import (
@@ -20,14 +21,14 @@ from pyoxigraph import (
 from zhijin_graph.errors import QueryFailed, WrongUse
 from zhijin_graph.model import Cell, Table, Triples, Value
 from zhijin_graph.resources import query_path
-from zhijin_graph.sparql import constrain, has_dataset_clause
+from zhijin_graph.sparql import constrain, has_dataset_clause, take_order
 from zhijin_graph.store.answers import Cap, CappedOutput, Dataset
 from zhijin_graph.store.faults import syntax_failure
 from zhijin_graph.store.guard import refuse_unsafe, undo_escapes
+from zhijin_graph.store.sorting import NoOrder, Row, Term, sort_rows
 from zhijin_graph.vocab import PREFIXES
 
 F = TypeVar("F", QueryResultsFormat, RdfFormat)
-Term = NamedNode | BlankNode | Literal | Triple
 Answer = QuerySolutions | QueryTriples | QueryBoolean
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -90,11 +91,14 @@ class OxigraphGraph:
         Raises:
             QueryFailed: malformed, refused, or failed while it ran.
         """
-        answer = self._run(sparql, bindings)
+        bound = constrain(sparql, bindings or {})
+        table = self._query_sorted(bound)
+        if table:
+            return table
+        answer = self._run(bound)
         try:
             if isinstance(answer, QuerySolutions):
-                columns = tuple(variable.value for variable in answer.variables)
-                return Table(columns, tuple(tuple(map(to_cell, solution)) for solution in answer))
+                return _table(answer, answer)
             if isinstance(answer, QueryTriples):
                 return Triples(tuple(sorted({f"{triple} ." for triple in answer})))
         except (OSError, RuntimeError, ValueError) as error:
@@ -120,7 +124,7 @@ class OxigraphGraph:
             AnswerTooLarge: there is more than ``cap`` allows; nothing of it is given.
             WrongUse: no such format for this form of query.
         """
-        answer = self._run(sparql, bindings, dataset)
+        answer = self._run(constrain(sparql, bindings or {}), dataset)
         output = CappedOutput(form, cap)
         try:
             if isinstance(answer, QueryTriples):
@@ -150,11 +154,26 @@ class OxigraphGraph:
             for quad in self._store.quads_for_pattern(None, None, None, name):
                 yield f"{quad.subject} {quad.predicate} {quad.object}{tail}"
 
-    def _run(
-        self, sparql: str, bindings: Mapping[str, Value] | None, dataset: Dataset | None = None
-    ) -> Answer:
-        refuse_unsafe(sparql, PREFIXES)
-        bound = constrain(sparql, bindings or {})
+    def _query_sorted(self, sparql: str) -> Table | None:
+        """The answer to a query whose rows can be sorted outside the engine, sorted; None to others."""
+        ordered = take_order(sparql)
+        if ordered is None:
+            return None
+        try:
+            answer = self._run(ordered.sparql)
+            if not isinstance(answer, QuerySolutions):
+                return None
+            place = {variable.value: at for at, variable in enumerate(answer.variables)}
+            keys = [(place[name], downwards) for name, downwards in ordered.keys if name in place]
+            rows = sort_rows([tuple(solution) for solution in answer], keys)
+        except NoOrder:
+            return None
+        except (OSError, RuntimeError, ValueError) as error:
+            raise _run_failure(error) from error
+        return _table(answer, rows, ordered.columns)
+
+    def _run(self, bound: str, dataset: Dataset | None = None) -> Answer:
+        refuse_unsafe(bound, PREFIXES)
         graphs = dataset or Dataset()
         try:
             if graphs == Dataset():
@@ -170,6 +189,13 @@ class OxigraphGraph:
             raise syntax_failure(bound, error) from None
         except (OSError, RuntimeError, ValueError) as error:
             raise _run_failure(error) from error
+
+
+def _table(answer: QuerySolutions, rows: Iterable[Row], asked: tuple[str, ...] | None = None) -> Table:
+    """Rows as plain values, in the columns asked for."""
+    given = tuple(variable.value for variable in answer.variables)
+    width = len(asked) if asked else len(given)
+    return Table(given[:width], tuple(tuple(map(to_cell, islice(row, width))) for row in rows))
 
 
 def to_cell(term: Term | None) -> Cell:
