@@ -22,10 +22,12 @@ def literals(kind: str, values: st.SearchStrategy[str]) -> st.SearchStrategy[pyo
 
 
 INTEGERS = st.integers(-(10**6), 10**6).map(str)
+# As the engine writes them, with a fraction, so that none equals an integer: the order of equals is open.
+DECIMALS = st.integers(-999, 999).map(lambda tens: f"{tens}.5")
 COLUMNS = st.sampled_from([
     TEXTS.map(pyoxigraph.Literal),
     literals("integer", INTEGERS),
-    st.one_of(literals("integer", INTEGERS), literals("decimal", st.decimals(-99, 99, places=2).map(str))),
+    st.one_of(literals("integer", INTEGERS), literals("decimal", DECIMALS)),
     literals("date", st.dates().map(str)),
     TEXTS.map(lambda text: pyoxigraph.Literal(text, language="zh")),
 ])  # fmt: skip
