@@ -14,7 +14,15 @@ EXAMPLES = [
     for name, text in TEXTS.items()
     for example in find_examples(text)
 ]
-MARKDOWN = [*DOCUMENTS, "docs/cli.md", "docs/cli.zh-CN.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+MARKDOWN = [
+    *DOCUMENTS,
+    "docs/cli.md",
+    "docs/cli.zh-CN.md",
+    "docs/endpoints.md",
+    "docs/endpoints.zh-CN.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+]
 LINK = re.compile(r"\]\(([^)#\s]+)\)|<img [^>]*src=\"([^\"]+)\"")
 LARGEST_PICTURE = 300_000
 

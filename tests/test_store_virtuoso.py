@@ -1,10 +1,12 @@
 """Virtuoso, an engine that shares nothing with ours: the same rows for every question, and no part of an answer."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests import graphs
+from tests.cli import Cli
 from tests.servers import Engine, running_virtuoso
 from tests.test_store_remote import GIVEN
 from zhijin_graph.errors import AnswerTooLarge, QueryFailed
@@ -91,3 +93,17 @@ def test_credentials_are_given_as_they_are_asked_for(virtuoso: Engine) -> None:
     for auth in (None, ("dba", "wrong")):
         with pytest.raises(QueryFailed, match="HTTP 401"):
             list(push_graph(graph, virtuoso.store, merge=False, access=Access(auth=auth)))
+
+
+def test_the_command_line_fills_and_asks_it(
+    cli: Cli, seed_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ZHIJIN_GRAPH_PASSWORD", "dba")
+    (tmp_path / "virtuoso").mkdir()
+    with running_virtuoso(tmp_path / "virtuoso") as engine:
+        load = ("load", engine.store, "--no-merge", "--user", "dba", "-g", seed_folder)
+        assert cli(*load).err.endswith("3 graphs loaded, 0 were there already\n")
+        assert cli(*load).err.endswith("0 graphs loaded, 3 were there already\n")
+        for command in (("ask", "lead-load"), ("analyse", "load"), ("ask", "ties", "--timeout", "60")):
+            there, here = cli(*command, "-g", engine.query), cli(*command, "-g", seed_folder)
+            assert (there.code, there.out) == (0, here.out)
