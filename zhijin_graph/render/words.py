@@ -68,6 +68,7 @@ UI: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         ),
         "tables": ("同样的内容，作为表格", "The same as tables"),
         "showAll": ("显示全部 {0} 行", "Show all {0} rows"),
+        "rowsCut": ("前 {0} 行，共 {1} 行。", "The first {0} of {1} rows."),
         "sortBy": ("按此列排序", "Sort by this column"),
         "footSource": ("来源文件", "Source document"),
         "digest": ("SHA-256", "SHA-256"),

@@ -273,11 +273,7 @@ function setUpTools() {
   for (const button of document.querySelectorAll('[data-export]')) {
     button.addEventListener('click', () => { exportAs(button.dataset.export); $('export').open = false; });
   }
-  /* paper is white: print in light colours, then back */
-  let before = null;
-  const repaint = (theme) => { if (theme) document.documentElement.dataset.theme = theme; else delete document.documentElement.dataset.theme; for (const figure of figures) figure.picture.refresh(); };
-  window.addEventListener('beforeprint', () => { before = document.documentElement.dataset.theme || ''; repaint('light'); });
-  window.addEventListener('afterprint', () => repaint(before));
+  setUpPrint();
   document.addEventListener('click', (event) => { if (!$('export').contains(event.target)) $('export').open = false; });
   document.addEventListener('keydown', (event) => {
     if (event.key === 'Escape' && $('export').open) { $('export').open = false; $('export').querySelector('summary').focus(); }
@@ -295,7 +291,7 @@ function start() {
     const box = document.querySelector('.picture[data-figure="' + i + '"]');
     const picture = spec.kind === 'network' ? makeNetwork(box, spec) : makeChart(box, spec);
     box.picture = picture;
-    return { spec, picture, tables: makeTables(document.querySelector('.twins[data-figure="' + i + '"]'), spec.twins, i) };
+    return { spec, box, picture, tables: makeTables(document.querySelector('.twins[data-figure="' + i + '"]'), spec.twins, i) };
   });
   showFilter();
   showPanel();

@@ -202,7 +202,6 @@ function makeNetwork(box, spec) {
   }
   box.addEventListener('mousemove', pointed);
   box.addEventListener('mouseleave', unhover);
-  window.addEventListener('beforeprint', fit);
   build();
   new ResizeObserver(() => {
     if ((isNarrow(box) && spec.scenes.narrow ? 'narrow' : 'wide') !== layout) build();

@@ -94,6 +94,7 @@ function makeTables(root, twins, figure) {
       table.columns.some((column) => column.kind === 'wording') ? el('p', { class: 'note' }, t('wordingKey')) : '',
       el('div', { class: 'scroll' }, el('table', { 'data-name': table.name }, el('caption', { class: 'visually-hidden' }, pick(table.caption)), el('thead', null, el('tr', null, head)),
         el('tbody', { on: { click: chooseRow, keydown: keyRow } }, body))),
+      shown.length < rows.length ? el('p', { class: 'note cut' }, t('rowsCut', shown.length, rows.length)) : '',
       shown.length < rows.length ? el('button', { type: 'button', class: 'more', on: { click: () => { look.all = true; show(); } } }, t('showAll', rows.length)) : '');
     if (place >= 0) box.querySelectorAll('th button')[place].focus();
   }
