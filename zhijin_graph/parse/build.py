@@ -1,6 +1,7 @@
 """Building sections and measures from the sorted outline: titles, texts, assignments and facts."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from itertools import count
 
 from zhijin_graph.model import Assignment, Basis, Clause, Document, Measure, Mention, Section, Span
 from zhijin_graph.model.making import maker
@@ -45,6 +46,7 @@ def build_measures(
         if start == last and clauses:
             end = _end_of_last(folded, clauses[-1].end, end)
         path, section, parent = places[start]
+        quotes = [document.span(clause.start, clause.end) for clause in clauses]
         title, text = _title_and_text(document, folded, node.body, clauses, end)
         measures.append(
             make_measure(
@@ -54,8 +56,8 @@ def build_measures(
                 trim(document, folded, start, end),
                 section,
                 parent,
-                tuple([make_clause(n, document.span(c.start, c.end)) for n, c in enumerate(clauses, 1)]),
-                assign(document, clauses),
+                tuple(map(make_clause, count(1), quotes)),
+                assign(document, clauses, quotes),
                 find_deadlines(document, folded, (start, end), year),
                 (),
                 find_targets(document, folded, node.body, end),
@@ -116,12 +118,13 @@ def trim(document: Document, folded: str, start: int, end: int) -> Span:
     return make_span(start, end, document.text[start:end])
 
 
-def assign(document: Document, clauses: Iterable[Found], *, is_one: bool = False) -> tuple[Assignment, ...]:
-    """The assignments of a measure's clauses; ``is_one`` says that these are the parts of one clause."""
+def assign(
+    document: Document, clauses: Sequence[Found], quotes: Sequence[Span], *, is_one: bool = False
+) -> tuple[Assignment, ...]:
+    """The assignments of a measure's clauses with the words of each; ``is_one``: they are parts of one."""
     assignments = []
     text, explicit = document.text, Basis.EXPLICIT
-    for ordinal, clause in enumerate(clauses, 1):
-        quote = make_span(clause.start, clause.end, text[clause.start : clause.end])
+    for ordinal, (clause, quote) in enumerate(zip(clauses, quotes, strict=True), 1):
         offset = clause.offset
         ordinal = 1 if is_one else ordinal  # noqa: PLW2901
         for party in clause.reading.parties:

@@ -2,9 +2,9 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from zhijin_graph.model import Approval, Document, Fact, Header, Span
 from zhijin_graph.parse.fields import read_fields
@@ -32,8 +32,7 @@ SHORTEST_ISSUER, LONGEST_ISSUER = 3, 30
 ZEROS = str.maketrans("○〇零O", "0000")
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A part of the text that belongs to the header."""
 
     start: int

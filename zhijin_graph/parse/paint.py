@@ -7,24 +7,22 @@ from zhijin_graph.model import Measure, Plan, StretchKind
 from zhijin_graph.parse.furniture import find_furniture
 from zhijin_graph.parse.header import Place
 from zhijin_graph.parse.measures import Skeleton
-from zhijin_graph.parse.patterns import ANNEX_LINE
+from zhijin_graph.parse.patterns import ANNEX_LINE, TITLE_MARKS
 from zhijin_graph.parse.table import TaskTable
 
 SHORT_LINE, LONG_LINE = 60, 200
-TITLE_MARKS = str.maketrans("", "", "《》<>〈〉＜＞ \u3000\t\n\r")
-"""What may differ between a title in the header and the same title above the text."""
 
 Painted: TypeAlias = Iterator[tuple[int, int, StretchKind]]
 
 
 def paint_notice(head: str, title: str) -> Painted:
     """The sentences of the covering notice, and lines that repeat the title."""
-    title = title.translate(TITLE_MARKS)
+    title = TITLE_MARKS.sub("", title)
     start = 0
     for line in head.split("\n"):
         if "。" in line or "；" in line or len(line) > LONG_LINE:
             yield start, start + len(line), StretchKind.PREAMBLE
-        elif line and (plain := line.translate(TITLE_MARKS)):
+        elif line and (plain := TITLE_MARKS.sub("", line)):
             if len(plain) > SHORT_LINE:
                 yield start, start + len(line), StretchKind.PREAMBLE
             elif plain in title or ANNEX_LINE.fullmatch(line.strip()):

@@ -262,6 +262,9 @@ TITLE_END = re.compile(
 )
 ISSUER_END = re.compile("(?:国务院|政府|办公室|办公厅|委员会|局|厅|部|院|组|指挥部|委|会|处|中心)$")
 
+# 《某县<某市…>分工方案》, 某县某市…分工方案: what may differ between two writings of a title
+TITLE_MARKS = re.compile("[《》<>〈〉＜＞ \u3000\t\n\r]+")
+
 # （此件公开发布）
 PUBLICITY = re.compile(r"（(?P<value>此件[^（）]{2,16})）")
 

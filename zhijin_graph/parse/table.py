@@ -200,7 +200,7 @@ def _build_row(document: Document, folded: str, row: Row, path: str, year: int |
         row.section,
         None,
         (make_clause(1, document.span(*block)),) if found else (),
-        assign(document, found, is_one=True),
+        assign(document, found, [document.span(c.start, c.end) for c in found], is_one=True),
         tuple(deadlines),
         (),
         tuple(t for place in places for t in find_targets(document, folded, *place)),
