@@ -10,8 +10,8 @@ from zhijin_graph.parse.patterns import (
     COLUMN_DATE,
     DATE_HINT,
     DATED,
-    NO_DEADLINE_BEFORE,
     NO_DEADLINE_BEHIND,
+    YEAR_HINT,
     YEARLY,
 )
 
@@ -19,6 +19,9 @@ THIRDS = {"上旬": 10, "中旬": 20}
 QUARTERS = {"一": 3, "二": 6, "三": 9, "四": 12}
 JUNE, DECEMBER = 6, 12
 LOOK_BACK = 4
+BEGINNING = ("自", "从", "截至")
+"""What says before a date that something begins, or was, then: 自2023年1月1日起."""
+
 LIMITS = ("时限：", "时间：", "期限：", "节点：")
 BEFORE_DATE, BEHIND_DATE = 24, 16
 """Characters around what looks like a date in which the words of a deadline stand."""
@@ -49,7 +52,7 @@ def find_deadlines(
         ]
         found += [
             (*match.span(), _yearly(match, year))
-            for match in (YEARLY.finditer(folded, start, end) if "年" in words or "季" in words else ())
+            for match in (YEARLY.finditer(folded, start, end) if YEAR_HINT.search(words) else ())
             if not match["every"] and not NO_DEADLINE_BEHIND.match(folded, match.end(), place[1])
         ]
     deadlines: list[Deadline] = []
@@ -78,11 +81,9 @@ def _is_due(folded: str, match: re.Match[str], end: int) -> bool:
     before = folded[max(0, match.start() - LOOK_BACK) : match.start()].rstrip()
     if before.endswith(LIMITS):
         return True
-    if not match["range"] and (
-        NO_DEADLINE_BEFORE.search(before) or NO_DEADLINE_BEHIND.match(folded, match.end(), end)
-    ):
-        return False
-    return bool(match["end"] or match["range"])
+    if match["range"] or not match["end"]:
+        return bool(match["range"])
+    return not (before.endswith(BEGINNING) or NO_DEADLINE_BEHIND.match(folded, match.end(), end))
 
 
 def _dated(match: re.Match[str], year: int | None) -> Due:

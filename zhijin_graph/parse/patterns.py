@@ -278,6 +278,9 @@ NARRATIVE_SECTION = re.compile(
     r"|组织实施|组织领导|压实工作责任|工作要求|有关要求|工作原则|实施步骤|工作步骤|时间安排|工作机制|监督检查|督导考核|总则|附则|重大意义|有关事项"
 )
 
+# 2025年底前 and 年内, not 2025年3月: words that no month follows
+YEAR_HINT = re.compile("年(?![0-9])|季")
+
 # a date, or words for the end of a year: without them there is no deadline
 DATE_HINT = re.compile("[0-9年季本上下](?:[0-9]{0,3}[年月]|[底末内]|度|半年)")
 
@@ -301,8 +304,7 @@ YEARLY = re.compile(
     r"|(?P<bare>(?<![0-9每])(?:今年|本年)?(?:(?:年底|年末)(?:之|以)?前|今年底(?:之|以)?前?|今年内"
     r"|(?<![一二两三四五六七八九十几多数半])年内|年底完成)))"
 )
-# what only says when something was or begins: 2018年以来 · 自2023年1月1日起 · 2022年度
-NO_DEADLINE_BEFORE = re.compile("(?:自|从|截至)$")
+# what only says when something was or begins: 2018年以来 · 2022年度
 NO_DEADLINE_BEHIND = re.compile(r"(?:以来|以后|起|后|度|印发|发布|颁布|施行|实施|召开|出台|下发)")
 
 # 增长7%以上 · 不低于40% · 1000套 · 压缩至8个工作日以内 · 达到95%以上
