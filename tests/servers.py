@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -61,14 +61,8 @@ def running(location: str | Path, log: Path, **limits: Any) -> Iterator[httpx.Cl
         command = [sys.executable, "-c", SERVE, str(location), json.dumps(limits)]
         process = subprocess.Popen(command, stderr=errors)
     try:
-        address = _address(process, log)
-        with httpx.Client(base_url=address, timeout=60) as client:
-            while True:
-                try:
-                    client.get("/health").raise_for_status()
-                except httpx.HTTPError:
-                    continue
-                break
+        with httpx.Client(base_url=address_of(process, log), timeout=60) as client:
+            wait_until_answering(client)
             yield client
     finally:
         process.terminate()
@@ -144,7 +138,18 @@ def _free_port() -> int:
         return int(free.getsockname()[1])
 
 
-def _address(process: "subprocess.Popen[bytes]", log: Path) -> str:
+def wait_until_answering(client: httpx.Client) -> None:
+    """Wait until our server answers."""
+    deadline = time.monotonic() + 60
+    while time.monotonic() < deadline:
+        with suppress(httpx.HTTPError):
+            client.get("/health").raise_for_status()
+            return
+    raise AssertionError(client.base_url)
+
+
+def address_of(process: "subprocess.Popen[bytes]", log: Path) -> str:
+    """The address that our server tells on stderr."""
     while process.poll() is None:
         line = log.read_text(encoding="utf-8").partition("\n")
         if line[1]:

@@ -2,6 +2,10 @@
 
 import asyncio
 import os
+import signal
+import socket
+import subprocess
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -27,7 +31,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_two_hundred_clients_and_an_endless_query_in_ten(folder: Path, tmp_path: Path) -> None:
     others = servers.workers_of(os.getpid())
-    limits = {"workers": 4, "patience": 0.5, "deadline": 20, "memory": MEMORY}
+    limits = {"workers": 4, "patience": 0.5, "deadline": 30, "memory": MEMORY}
     with running(folder, tmp_path / "log", **limits) as client:
         (server,) = servers.workers_of(os.getpid()) - others
 
@@ -89,6 +93,46 @@ def test_who_waits_in_the_queue_and_leaves_stops_nobody(folder: Path, tmp_path: 
 
         assert asyncio.run(_crowd(client, 4, one)) == [504, 0, 0, 0]
         _wait_until_idle(client, 1)
+
+
+def test_who_leaves_in_the_middle_of_a_request_is_no_fault(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path / "log", workers=1) as client:
+        for kind in ("application/sparql-query", "application/x-www-form-urlencoded"):
+            with socket.create_connection(("127.0.0.1", client.base_url.port or 0)) as leaving:
+                head = f"POST /sparql HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\nContent-Length: 99\r\n\r\nASK"
+                leaving.sendall(head.encode())
+                time.sleep(0.2)
+        _wait_until_idle(client, 1)
+    log = (tmp_path / "log").read_text(encoding="utf-8")
+    assert "Traceback" not in log
+    assert log.count('"status": 499') == 2
+
+
+def test_ctrl_c_ends_the_server_without_a_word(folder: Path, tmp_path: Path) -> None:
+    log = tmp_path / "log"
+    command = [
+        sys.executable,
+        "-m",
+        "zhijin_graph",
+        "serve",
+        "-g",
+        str(folder),
+        "--port",
+        "0",
+        "--workers",
+        "2",
+    ]
+    with log.open("w", encoding="utf-8") as errors:
+        process = subprocess.Popen(command, stderr=errors, start_new_session=True)
+    try:
+        with httpx.Client(base_url=servers.address_of(process, log)) as client:
+            servers.wait_until_answering(client)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal sends it: to all that run in front
+        assert process.wait(20) == 0
+    finally:
+        process.kill()
+    told = log.read_text(encoding="utf-8").splitlines()
+    assert [line for line in told[1:] if not line.startswith("{")] == []
 
 
 def test_fifty_clients_read_while_the_graph_is_replaced(tmp_path: Path) -> None:

@@ -227,7 +227,9 @@ class Pool:
                 str(self.limits.memory),
             )
             pipe = asyncio.subprocess.PIPE
-            process = await asyncio.create_subprocess_exec(*command, stdin=pipe, stdout=pipe)
+            process = await asyncio.create_subprocess_exec(
+                *command, stdin=pipe, stdout=pipe, start_new_session=True
+            )
             with contextlib.suppress(EOFError):
                 head, _ = await _read(process)
                 if "error" not in head:

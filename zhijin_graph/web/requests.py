@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
 from zhijin_graph.errors import (
@@ -91,14 +91,18 @@ async def read_body(request: Request, most: int) -> str:
 
     Raises:
         BadRequest: larger than allowed, or not UTF-8.
+        ClientLeft: there will be no more of it.
     """
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            what = f"the request is larger than {most:,} bytes"
-            headers = {"Connection": "close"}
-            raise BadRequest(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, what, "send less", headers)
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > most:
+                what = f"the request is larger than {most:,} bytes"
+                headers = {"Connection": "close"}
+                raise BadRequest(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, what, "send less", headers)
+    except ClientDisconnect:
+        raise ClientLeft("the client left in the middle of its request", advice="send it whole") from None
     try:
         return body.decode("utf-8")
     except UnicodeDecodeError:

@@ -8,6 +8,7 @@ when its server does.
 import ctypes
 import json
 import os
+import signal
 import sys
 from pathlib import Path
 from typing import IO
@@ -28,6 +29,7 @@ def main(location: str, memory: int) -> None:
     """Answer jobs until stdin ends."""
     source, target = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever prints goes to stderr: stdout is for answers
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the server, which ends its workers
     _die_with_parent()
     try:
         graph, digest = _open(location)
