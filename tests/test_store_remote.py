@@ -15,7 +15,7 @@ from tests import graphs
 from tests.servers import Engine, running, running_oxigraph
 from tests.test_store_folder import write_seed
 from zhijin_graph.errors import QueryFailed, QueryTimeout, UnreadableInput, WrongUse
-from zhijin_graph.model import Graph, Triples
+from zhijin_graph.model import Graph, Table, Triples
 from zhijin_graph.query import ask, catalogue
 from zhijin_graph.store import export_graph, memory_graph, open_graph
 from zhijin_graph.store.pushing import push_graph
@@ -169,6 +169,30 @@ def test_credentials_are_sent_and_silence_is_not_waited_for() -> None:
             RemoteGraph(address).query("ASK {}")
         with pytest.raises(QueryTimeout, match=r"no answer in 0\.1 seconds"):
             RemoteGraph(address, Access(auth=("u", "p"), timeout=0.1)).query("ASK {}")
+
+
+def test_a_password_in_an_address_is_used_and_never_told(tmp_path: Path) -> None:
+    def guarded(handler: BaseHTTPRequestHandler) -> tuple[int, bytes]:
+        return (200, GOOD) if handler.headers.get("Authorization") == "Basic dTpwQHc=" else (401, b"who?")
+
+    with _answering(guarded) as (address, asked):
+        known, unknown = (address.replace("//", f"//u:{word}@") for word in ("p%40w", "no%40w"))
+        graph = RemoteGraph(known)
+        assert graph.query("ASK {}") is True
+        assert graph.location == address
+        with pytest.raises(QueryFailed, match="HTTP 401") as caught:
+            RemoteGraph(unknown).query("ASK {}")
+        assert str(caught.value).startswith(f"{address}: HTTP 401")
+        list(push_graph(graphs.seed_graph(), known, journal=tmp_path / "journal", merge=False))
+    assert [method for method, _ in asked] == ["POST", "POST", "POST", "PUT", "PUT", "PUT"]
+    assert "p%40w" not in (tmp_path / "journal").read_text(encoding="utf-8")
+
+
+def test_an_answer_with_more_in_it_is_read() -> None:
+    rows = [{"x": {"type": "literal", "value": "县"}}]
+    more = {"head": {"vars": ["x"]}, "results": {"bindings": rows, "ordered": True}, "metadata": {"took": 1}}
+    with _answering(_steps((200, json.dumps(more).encode()))) as (address, _):
+        assert RemoteGraph(address).query("SELECT ?x {}") == Table(("x",), (("县",),))
 
 
 def test_no_endpoint_at_all() -> None:

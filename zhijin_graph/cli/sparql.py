@@ -17,7 +17,7 @@ from zhijin_graph.cli.options import (
     write_table,
 )
 from zhijin_graph.cli.timeout import open_within, timeout_option
-from zhijin_graph.errors import UnreadableInput, WrongUse
+from zhijin_graph.errors import QueryTimeout, UnreadableInput, WrongUse
 
 if TYPE_CHECKING:
     from zhijin_graph.model import Graph
@@ -66,10 +66,13 @@ def make_command(say: Say) -> click.Command:
         text = _read_query(query, source, say)
         form = choose_format(form, output, say, ALL_FORMATS)
         graph = open_within(location, timeout, say)
-        if form in RESULTS:
-            write_content(graph.serialize_results(text, form), output, say)
-        else:
-            _answer(graph, text, form, output, say)
+        try:
+            if form in RESULTS:
+                write_content(graph.serialize_results(text, form), output, say)
+            else:
+                _answer(graph, text, form, output, say)
+        except QueryTimeout as fault:
+            raise _with_hint(fault, text, say) from fault
 
     return run_sparql
 
@@ -88,6 +91,14 @@ def _answer(graph: "Graph", text: str, form: str | None, output: Path | None, sa
     else:
         _refuse_format(form in FORMATS, str(form), STATEMENTS, say)
         write_content(serialize_triples(answer, form or "ttl"), output, say)
+
+
+def _with_hint(fault: QueryTimeout, text: str, say: Say) -> QueryTimeout:
+    """The fault, with what is known to make such a query slow, if anything is."""
+    from zhijin_graph.query.advice import advise
+
+    hints = advise(text, say.language)
+    return QueryTimeout(fault.what, where=fault.where, advice=hints[0]) if hints else fault
 
 
 def _refuse_format(unfit: bool, form: str, fitting: tuple[str, ...], say: Say) -> None:

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from zhijin_graph.model import Graph, Triples
-from zhijin_graph.store.remote_access import Access
+from zhijin_graph.store.remote_access import Access, take_credentials
 from zhijin_graph.store.remote_writing import GraphStore, RemoteStore, UpdateEndpoint
 
 
@@ -41,6 +41,7 @@ def push_graph(  # noqa: PLR0913 all but the first two are by name, and each is 
         QueryFailed: the store refuses.
         UnreadableInput: no store there.
     """
+    store, access = take_credentials(store, access)
     remote: RemoteStore = UpdateEndpoint(store, access) if update else GraphStore(store, access)
     done = _read_journal(journal)
     into = f"{store} {'and its default graph' if merge else ''}".rstrip()

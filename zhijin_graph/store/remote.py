@@ -17,7 +17,7 @@ from zhijin_graph.sparql import constrain, with_prefixes
 from zhijin_graph.store.guard import refuse_unsafe
 from zhijin_graph.store.oxigraph import GRAPH_FORMATS, SOLUTION_FORMATS
 from zhijin_graph.store.reading import SOLUTIONS, STATEMENTS, gives_triples, read_answer, read_statements
-from zhijin_graph.store.remote_access import Access, Connection
+from zhijin_graph.store.remote_access import Access, Connection, take_credentials
 from zhijin_graph.vocab import PREFIXES
 
 _CUT_SHORT = "X-SPARQL-MaxRows"
@@ -25,12 +25,13 @@ _CUT_SHORT = "X-SPARQL-MaxRows"
 
 
 class RemoteGraph:
-    """A graph behind the query endpoint at ``location``."""
+    """A graph behind the query endpoint at ``location``, which may hold user and password."""
 
     __slots__ = ("__weakref__", "_connection", "_location")
 
     def __init__(self, location: str, access: Access | None = None) -> None:
-        self._location, self._connection = location, Connection(access)
+        self._location, access = take_credentials(location, access)
+        self._connection = Connection(access)
         weakref.finalize(self, self._connection.close)
 
     @property

@@ -3,8 +3,9 @@
 import json
 import time
 from collections.abc import Generator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import unquote, urlsplit, urlunsplit
 
 import httpx
 
@@ -48,13 +49,27 @@ class Credentials(httpx.Auth):
         yield from self._digest.auth_flow(request)
 
 
+def take_credentials(address: str, access: Access | None) -> tuple[str, Access]:
+    """An address without the user and password that stand in it, and the access that has them instead.
+
+    >>> take_credentials("https://u:p%40w@example.org/sparql", None)[0]
+    'https://example.org/sparql'
+    """
+    parts, known = urlsplit(address), access or Access()
+    if parts.username is None:
+        return address, known
+    bare = urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))
+    auth = (unquote(parts.username), unquote(parts.password or ""))
+    return bare, known if known.auth else replace(known, auth=auth)
+
+
 class Connection:
     """Requests to one endpoint and its store."""
 
     __slots__ = ("_access", "_client")
 
-    def __init__(self, access: Access | None) -> None:
-        self._access = access or Access()
+    def __init__(self, access: Access) -> None:
+        self._access = access
         auth = Credentials(*self._access.auth) if self._access.auth else None
         self._client = httpx.Client(timeout=self._access.timeout, auth=auth, follow_redirects=True)
 

@@ -33,7 +33,7 @@ class RemoteStore(Protocol):
 class GraphStore:
     """A store filled by the Graph Store HTTP Protocol at ``address``."""
 
-    def __init__(self, address: str, access: Access | None = None) -> None:
+    def __init__(self, address: str, access: Access) -> None:
         self._address, self._connection = address, Connection(access)
         weakref.finalize(self, self._connection.close)
 
@@ -62,7 +62,7 @@ class GraphStore:
 class UpdateEndpoint:
     """A store filled by SPARQL 1.1 Update at ``address``."""
 
-    def __init__(self, address: str, access: Access | None = None) -> None:
+    def __init__(self, address: str, access: Access) -> None:
         self._address, self._connection = address, Connection(access)
         weakref.finalize(self, self._connection.close)
 
