@@ -20,6 +20,7 @@ COMMANDS = (
     "demo",
     "build",
     "ask",
+    "search",
     "sparql",
     "analyse",
     "render",

@@ -1,8 +1,10 @@
 """Options that several commands share, and how their values become graphs, tables and files."""
 
+import os
+import re
 import shutil
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -180,11 +182,12 @@ def write_table(
     labels: Mapping[str, str] | None = None,
     *,
     every: bool = False,
+    shown: Sequence[str] = (),
 ) -> None:
     """Write an answer to a file or to standard output, in the format asked for or the one that fits.
 
     ``labels`` are headings for people, in the formats that people read; with ``every`` a terminal shows
-    addresses and offsets too.
+    addresses and offsets too; the words ``shown`` stand out on it.
     """
     from zhijin_graph.render.tables import format_table
 
@@ -197,9 +200,11 @@ def write_table(
             advice=say("请加 -o 文件.xlsx", "add -o FILE.xlsx"),
         )
     width = shutil.get_terminal_size().columns if terminal else None
-    write_content(
-        format_table(table, form, lang=say.language, width=width, labels=labels, every=every), output, say
-    )
+    content = format_table(table, form, lang=say.language, width=width, labels=labels, every=every)
+    if terminal and shown and isinstance(content, str) and "NO_COLOR" not in os.environ:
+        words = re.compile("|".join(map(re.escape, sorted(shown, key=len, reverse=True))))
+        content = words.sub(lambda found: click.style(found[0], bold=True), content)
+    write_content(content, output, say)
 
 
 def write_content(content: str | bytes, output: Path | None, say: Say) -> None:

@@ -8,14 +8,19 @@ from zhijin_graph.query.asking import ask, choices, prepare
 from zhijin_graph.query.catalogue import catalogue, find_question
 from zhijin_graph.query.columns import column_labels
 from zhijin_graph.query.question import Parameter, Question
+from zhijin_graph.query.search import SEARCH_COLUMNS, TextIndex, index_texts, search_texts
 
 __all__ = [
+    "SEARCH_COLUMNS",
     "Parameter",
     "Question",
+    "TextIndex",
     "ask",
     "catalogue",
     "choices",
     "column_labels",
     "find_question",
+    "index_texts",
     "prepare",
+    "search_texts",
 ]

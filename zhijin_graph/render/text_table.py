@@ -12,7 +12,9 @@ from zhijin_graph.terminal import display_width, wrap_text
 
 _GAP = "  "
 _NARROW, _CAP = 6, 48
-_HIDDEN = frozenset({"start", "end", "mention_start", "mention_end", "other_start", "other_end", "document"})
+_HIDDEN = frozenset({
+    "start", "end", "mention_start", "mention_end", "other_start", "other_end", "marks", "document",
+})  # fmt: skip
 _WORDS = {"zh": ("是", "否", "（无）"), "en": ("yes", "no", "(no rows)")}
 _CONTROL_PICTURES = {**{code: 0x2400 + code for code in range(32)}, 0x7F: 0x2421, 0x9B: 0x241B}
 

@@ -2,15 +2,21 @@
 
 import json
 from collections.abc import Callable, Mapping
-from functools import cache
 from typing import Any
 
 from zhijin_graph.errors import QueryFailed, WrongUse
 from zhijin_graph.model import Graph, Table
-from zhijin_graph.query import catalogue, choices, column_labels, find_question, prepare
-from zhijin_graph.query.search import TextIndex, index_texts, search_texts
+from zhijin_graph.query import (
+    catalogue,
+    choices,
+    column_labels,
+    find_question,
+    prepare,
+    search_texts,
+)
 from zhijin_graph.store import Cap, Dataset, OxigraphGraph
 from zhijin_graph.web.messages import Answer, Job
+from zhijin_graph.web.texts import texts_of
 
 MEDIA = {
     "sparql-json": "application/sparql-results+json",
@@ -89,17 +95,11 @@ def _ask(graph: Graph, _: str, job: Job) -> Answer:
 
 def _search(graph: Graph, _: str, job: Job) -> Answer:
     table = search_texts(
-        _index(graph),  # type: ignore[arg-type]  # hashed by identity
+        texts_of(graph),
         job["words"],
         limit=job["limit"],
     )
     return Answer(_json({"words": job["words"], "rows": list(table)}), MEDIA["json"], {"total": len(table)})
-
-
-@cache
-def _index(graph: Graph) -> TextIndex:
-    """The texts of the graph, which does not change while a worker has it open."""
-    return index_texts(graph)
 
 
 def _catalogue(graph: Graph, _: str, job: Job) -> Answer:

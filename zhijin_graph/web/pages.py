@@ -10,11 +10,19 @@ from urllib.parse import quote, urlencode
 from zhijin_graph import __version__
 from zhijin_graph.errors import UnreadableInput, WrongUse
 from zhijin_graph.model import Cell, Graph, Iri, Table
-from zhijin_graph.query import ask, catalogue, choices, column_labels, find_question, prepare
-from zhijin_graph.query.search import index_texts, search_texts
+from zhijin_graph.query import (
+    ask,
+    catalogue,
+    choices,
+    column_labels,
+    find_question,
+    prepare,
+    search_texts,
+)
 from zhijin_graph.resources import query_path
 from zhijin_graph.vocab import BASE, PREFIXES, THINGS
 from zhijin_graph.web.messages import Job
+from zhijin_graph.web.texts import texts_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -147,7 +155,7 @@ def _sparql(_: Graph, __: str, job: Job) -> dict[str, Any]:
 
 def _search(graph: Graph, _: str, job: Job) -> dict[str, Any]:
     words = str(job["words"])
-    found = search_texts(index_texts(graph), words) if words.strip() else None
+    found = search_texts(texts_of(graph), words) if words.strip() else None
     rows = []
     for row in found or ():
         marks = [tuple(map(int, pair.split("-"))) for pair in str(row["marks"]).split()]
