@@ -20,7 +20,7 @@ DOCUMENTS = {
     "docs/graph.zh-CN.md": "zh",
 }
 """The documents with examples, and the language that their commands speak."""
-TERMINAL = {"COLUMNS": "100", "ZHIJIN_GRAPH_LANG": ""}
+TERMINAL = {"COLUMNS": "100", "ZHIJIN_GRAPH_LANG": "", "NO_COLOR": "1"}
 FENCED = re.compile(
     r"^```(console|python|sparql)\n(.*?)^```\n(?:\n?^```text\n(.*?)^```\n)?", re.MULTILINE | re.DOTALL
 )
