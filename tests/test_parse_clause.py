@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.plans import parse_text
 from zhijin_graph.model import Document
 from zhijin_graph.parse import parse_plan
 
@@ -341,3 +342,20 @@ def test_a_list_is_left_open(clause: str, expected: list[bool]) -> None:
     text = f"一、基本生活\n1.落实低保政策。{clause}\n2.落实其他政策。（县应急管理局负责）"
     plan = parse_plan(Document("example.txt", text, digest=""))
     assert [assignment.open_list for assignment in plan.measures[0].assignments] == expected
+
+
+@pytest.mark.parametrize(
+    ("bracket", "is_told"),
+    [
+        ("（牵头执行主体：县民政局）", True),
+        ("（责任单位及配合单位：县民政局）", True),
+        ("（县财政局审定、县民政局负责审核把关）", True),
+        ("（县民政局牵头，县财政局配合）", False),
+        ("（各部门要牵头抓总）", False),
+        ("（具体措施见附件）", False),
+        ("（谁主管、谁负责）", False),
+    ],
+)
+def test_what_reads_as_a_clause_and_is_not_read_is_said(bracket: str, is_told: bool) -> None:
+    plan = parse_text(f"1.做甲。按时发放。{bracket}\n2.做乙。（县残联负责）")
+    assert ("unread-clause" in [d.code for d in plan.diagnostics]) == is_told

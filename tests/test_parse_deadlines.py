@@ -36,6 +36,7 @@ DEADLINES = [
     # half of a year, quarters
     ("2024年上半年完成改造。", [("2024-06-30", "month", "2024年上半年")]),
     ("第三季度前完成改造。", [("2023-09-30", "month", "第三季度前")]),
+    ("第三季度完成。", [("2023-09-30", "month", "第三季度完成")]),
 ]
 
 NO_DEADLINES = [
@@ -85,3 +86,23 @@ def test_deadline_inside_the_clause_counts() -> None:
         f"{HEAD}1.做甲。（责任单位：县民政局；完成时限：2023年12月底前）\n2.做乙。（县残联负责，年内持续推进）"
     )
     assert [m.deadlines[0].due for m in plan.measures] == [date(2023, 12, 31)] * 2
+
+
+@pytest.mark.parametrize(
+    ("remark", "due"),
+    [
+        ("，2023年12月", "2023-12-31"),
+        ("，2023年6月30日完成", "2023-06-30"),
+        ("，12月", "2023-12-31"),
+        ("，2023—2025年", "2025-12-31"),
+        ("；完成时间：2023.12", "2023-12-31"),
+        ("；时限：2024年", "2024-12-31"),
+        ("，第三季度完成", "2023-09-30"),
+        ("，每月5日", None),
+        ("，2022年度考核", None),
+    ],
+)
+def test_a_date_alone_in_a_clause(remark: str, due: str | None) -> None:
+    plan = parse_text(f"{HEAD}1.做甲。（县民政局负责{remark}）\n2.做乙。（县残联负责）")
+    assert [d.due and d.due.isoformat() for d in plan.measures[0].deadlines] == ([due] if due else [])
+    assert [a.mention.name for a in plan.measures[0].assignments] == ["县民政局"]

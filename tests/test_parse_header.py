@@ -68,6 +68,18 @@ FIELDS = [
     (f"{TITLE}\n某府办〔2021〕7号\n", "document_number", "某府办〔2021〕7号"),
     (f"{TITLE}\n各乡镇人民政府，县直各有关单位：\n", "addressees", "各乡镇人民政府，县直各有关单位"),
     ("（此件公开发布）\n", "publicity", "此件公开发布"),
+    # numbers that lost a bracket or their last character, an order's number on two lines
+    (f"文号：某政发2023〕4号\n{TITLE}\n", "document_number", "某政发〔2023〕4号"),
+    (f"文号：某政发〔2023〕4\n{TITLE}\n", "document_number", "某政发〔2023〕4号"),
+    (
+        "某县人民政府令\n第287号\n《某县办法》已经通过，现予公布。\n",
+        "document_number",
+        "某县人民政府令第287号",
+    ),
+    (f"【文号】某政发〔2023〕4号\n{TITLE}\n", "document_number", "某政发〔2023〕4号"),
+    (f"信息类别：民政\n公开方式：主动公开\n{TITLE}\n", "category", "民政"),
+    (f"{TITLE}\n各乡镇：\n现印发给你们。\n", "addressees", "各乡镇"),
+    (f"浏览次数：1,208\n{TITLE}\n", "views", 1208),
     ("发布单位：某县人民政府办公室\n", "publisher", "某县人民政府办公室"),
     # dates of the record
     ("成文日期：2023年8月9日\n", "created", moment(2023, 8, 9)),
@@ -151,3 +163,17 @@ def test_signature_below_the_measures() -> None:
     assert [fact.value for fact in plan.header.issuers] == ["某县人民政府"]
     assert plan.header.issued is not None
     assert plan.header.issued.value == date(2023, 8, 9)
+
+
+def test_three_issuers_on_one_line() -> None:
+    plan = parse_text(
+        f"{TITLE}\n各乡镇：\n请认真落实。\n某县民政局  某县财政局  某县残联\n2023 年 8 月 9 日\n{BODY}"
+    )
+    assert [fact.value for fact in plan.header.issuers] == ["某县民政局", "某县财政局", "某县残联"]
+
+
+def test_borders_and_labels_without_a_field_leave_nothing_unread() -> None:
+    plan = parse_text(
+        f"| 索引号 | 0001 | 文号 | 无 |\n| 公开方式 | 主动公开 | 信息类别 | 民政 |\n某县人民政府文件\n----\n{TITLE}\n{BODY}"
+    )
+    assert [d.span.text for d in plan.diagnostics if d.code == "unparsed"] == []

@@ -15,6 +15,12 @@ FIRST_LISTED = [
     "列第一位的为牵头或汇总单位",
     "排第一位的为牵头单位，下同",
     "列在首位的单位为牵头单位",
+    "第一个单位为牵头单位，下同",
+    "首位为牵头单位",
+    "排第一位的是牵头单位",
+    "列首位的单位为牵头单位，其余为责任单位",
+    "列在第一位的为第一责任单位",
+    "责任单位中排在首位的为牵头单位，下同",
 ]
 
 
@@ -80,6 +86,11 @@ def test_exception_for_marked_leads() -> None:
         ("以下均需各县（市、区）政府落实，不再列出", "各县（市、区）政府"),
         ("以下均需各县（市、区）政府落实，不再单独列出", "各县（市、区）政府"),
         ("各乡镇人民政府按属地分别负责，不再列出", "各乡镇人民政府"),
+        ("各乡镇人民政府按照属地管理原则负责落实，以下不再列出", "各乡镇人民政府"),
+        ("各乡镇均为责任单位，不再列出", "各乡镇"),
+        ("以下工作各乡镇（街道）均为责任单位，不再逐项列出", "各乡镇（街道）"),
+        ("各县区政府为各项任务的责任单位，不再单独列出", "各县区政府"),
+        ("各市、县（区）人民政府负责本行政区域内相关工作，以下不再列出", "各市、县（区）人民政府"),
     ],
 )
 def test_units_are_inherited_by_later_measures(sentence: str, name: str) -> None:
@@ -97,6 +108,18 @@ def test_units_are_inherited_by_later_measures(sentence: str, name: str) -> None
     assert inherited.by_territory == ("属地" in sentence)
 
 
+def test_the_others_help_where_the_rule_says_so() -> None:
+    plan = parse_text(
+        "某县方案\n各乡镇：\n列第一位的为牵头单位，其他为配合单位。\n1.做甲。（县民政局、县财政局负责）\n"
+        "2.做乙。（县残联牵头，县财政局负责）"
+    )
+    assert [pairs(m) for m in plan.measures] == [
+        [(L, "县民政局"), (S, "县财政局")],
+        [(L, "县残联"), (R, "县财政局")],
+    ]
+    assert [a.basis.value for a in plan.measures[0].assignments] == ["rule", "rule"]
+
+
 def test_definition_in_the_notice_wins() -> None:
     plan = parse_text(
         "某县社会救助责任分工方案\n各乡镇人民政府：\n方案中责任单位为牵头单位，协助单位为配合单位。\n一、甲\n"
@@ -112,6 +135,7 @@ def test_definition_in_the_notice_wins() -> None:
         "各单位要把民生放在第一位，牵头单位要主动作为。",
         "排在第一位的是低保家庭。",
         "其余各项不再列出。",
+        "首位民政局长为牵头同志。",
         "责任单位要配合牵头单位。",
         "各地区负责人名单不再单独列出。",
     ],

@@ -74,7 +74,7 @@ def parse_plan(document: Document) -> Plan:
     for node in nodes:
         node.children.clear()  # no cycles are left behind for the garbage collector
     placed = chain.from_iterable(skeleton.clauses.values())
-    return with_diagnostics(plan, diagnose(plan, placed, skeleton.stray))
+    return with_diagnostics(plan, diagnose(plan, placed, skeleton.stray, finder.unread))
 
 
 def _year(header: Header) -> int | None:

@@ -6,7 +6,7 @@ from itertools import count
 from zhijin_graph.model import Assignment, Basis, Clause, Document, Measure, Mention, Section, Span
 from zhijin_graph.model.making import maker
 from zhijin_graph.model.text import make_span
-from zhijin_graph.parse.deadline import find_deadlines
+from zhijin_graph.parse.deadline import add_from_clauses, find_deadlines
 from zhijin_graph.parse.find import Found
 from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths, join_path
 from zhijin_graph.parse.patterns import SENTENCE_STOP, TITLE_STOP
@@ -58,7 +58,13 @@ def build_measures(
                 parent,
                 tuple(map(make_clause, count(1), quotes)),
                 assign(document, clauses, quotes),
-                find_deadlines(document, folded, (start, end), year),
+                add_from_clauses(
+                    document,
+                    folded,
+                    find_deadlines(document, folded, (start, end), year),
+                    [(clause.start, clause.end) for clause in clauses],
+                    year,
+                ),
                 (),
                 find_targets(document, folded, node.body, end),
                 find_funding(document, folded, node.body, end),

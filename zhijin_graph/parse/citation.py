@@ -72,7 +72,7 @@ def find_citations(document: Document, folded: str, body: int, header: Header) -
     citations: list[Citation] = []
     aliases: set[str] = set()
     certain = True
-    own_number = header.document_number.value if header.document_number else None
+    numbers = {header.document_number.value if header.document_number else None}
     for found in _find_cited(folded):
         title = _join_lines(document.text[slice(*found.title)])
         if own[0] <= found.start < own[1]:
@@ -82,9 +82,9 @@ def find_citations(document: Document, folded: str, body: int, header: Header) -
         if found.start < body and not found.number and _is_heading(folded, found.start):
             continue
         tie = _relation(folded, found)
-        if not title and _is_known(folded, found, {own_number, *(c.number for c in citations)}):
-            continue
         joined = bool(citations) and folded[citations[-1].span.end : found.start].strip() in LIST_JOINS
+        if not title and not _is_cited(folded, found, numbers, joined=joined):
+            continue
         if joined and tie.relation is None:
             tie = Tie(citations[-1].relation, None, "")
         elif joined and not certain and tie.relation in BEHIND:
@@ -93,6 +93,7 @@ def find_citations(document: Document, folded: str, body: int, header: Header) -
         if tie.relation is Relation.IMPLEMENTS and found.start >= body:
             tie = replace(tie, relation=Relation.CITES)
         citations.append(_cite(document, folded, found, title, tie))
+        numbers.add(citations[-1].number)
         if found.number:
             aliases.update(
                 alias["title"] or alias["quoted"] for alias in ALIAS.finditer(folded, *found.number)
@@ -161,12 +162,13 @@ def _word_start(folded: str, end: int) -> int:
     return start
 
 
-def _is_known(folded: str, found: Title, numbers: set[str | None]) -> bool:
-    """Whether a number alone says nothing new, or is not cited but stands in a heading or a field."""
-    is_tied = CONNECTIVE.search(folded, max(0, found.start - LONGEST_TIE), found.start)
-    is_named = CITED_BEHIND.match(folded, found.end)
+def _is_cited(folded: str, found: Title, numbers: set[str | None], *, joined: bool) -> bool:
+    """Whether a number alone is a citation: it says something new, and stands in no heading or field."""
     number = normalise_number(folded[found.start : found.end])
-    return not (is_tied or is_named) or number is None or number in numbers
+    if number is None or number in numbers:
+        return False
+    is_tied = CONNECTIVE.search(folded, max(0, found.start - LONGEST_TIE), found.start)
+    return joined or is_tied is not None or CITED_BEHIND.match(folded, found.end) is not None
 
 
 def _join_lines(title: str) -> str:

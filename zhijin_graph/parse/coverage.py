@@ -1,5 +1,6 @@
 """Coverage: every character of a document in one class, so that nothing is lost silently."""
 
+import re
 from collections.abc import Iterable
 
 from zhijin_graph.model import Stretch, StretchKind
@@ -12,6 +13,8 @@ KINDS = (StretchKind.UNPARSED, *StretchKind)
 END = 255
 WHY = tuple("page furniture" if kind is StretchKind.IGNORED else "" for kind in KINDS)
 make_stretch = maker(Stretch)
+RULED = " |｜-—–_=*·"
+"""Marks of which a line may consist that says nothing: borders of a table, a rule between parts."""
 
 
 def class_text(text: str, painted: Iterable[tuple[int, int, StretchKind]]) -> tuple[Stretch, ...]:
@@ -38,6 +41,12 @@ def class_text(text: str, painted: Iterable[tuple[int, int, StretchKind]]) -> tu
                 classed.append(make_stretch(start, border, KINDS[current], WHY[current]))
             else:
                 lines = LINE_WITH_TEXT.finditer(text, start, border)
-                classed += [make_stretch(*line.span(), StretchKind.UNPARSED) for line in lines]
+                classed += [_unread(line) for line in lines]
         start, current = border, following
     return tuple(classed)
+
+
+def _unread(line: re.Match[str]) -> Stretch:
+    """A line that nothing was read from; one that is ruled and not written is furniture."""
+    kind = StretchKind.UNPARSED if line[0].strip(RULED) else StretchKind.IGNORED
+    return make_stretch(*line.span(), kind, WHY[KINDS.index(kind, 1)])

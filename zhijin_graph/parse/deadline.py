@@ -2,17 +2,20 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from zhijin_graph.model import Deadline, Document, Precision
 from zhijin_graph.parse.patterns import (
+    CLAUSE_PHRASE,
     COLUMN_DATE,
     DATE_HINT,
     DATED,
+    DIGIT,
     NO_DEADLINE_BEHIND,
     YEAR_HINT,
     YEARLY,
+    YEARS,
 )
 
 THIRDS = {"上旬": 10, "中旬": 20}
@@ -60,6 +63,38 @@ def find_deadlines(
         if not deadlines or begin >= deadlines[-1].span.end:
             deadlines.append(Deadline(*due, document.span(begin, stop)))
     return tuple(deadlines)
+
+
+def add_from_clauses(
+    document: Document,
+    folded: str,
+    deadlines: tuple[Deadline, ...],
+    clauses: Iterable[tuple[int, int]],
+    year: int | None,
+) -> tuple[Deadline, ...]:
+    """The deadlines of a measure with those that are a date and nothing else in a clause of it."""
+    found = list(deadlines)
+    for start, end in clauses:
+        if not DIGIT.search(folded, start, end):
+            continue
+        for phrase in CLAUSE_PHRASE.finditer(folded, start, end):
+            due = _whole_date(phrase[0].strip().removesuffix("完成"), year)
+            place = document.span(phrase.start(), phrase.end())
+            if due and not any(d.span.start < place.end and place.start < d.span.end for d in deadlines):
+                found.append(Deadline(*due, place))
+    if len(found) == len(deadlines):
+        return deadlines
+    return tuple(sorted(found, key=lambda deadline: deadline.span.start))
+
+
+def _whole_date(words: str, year: int | None) -> Due | None:
+    """When something is due where ``words`` are a date or years: 2023年12月, 2023.12, 2023—2025年."""
+    if match := COLUMN_DATE.fullmatch(words):
+        return _column_date(match)
+    if match := YEARS.fullmatch(words):
+        return date(int(match["year"]), DECEMBER, 31), Precision.YEAR
+    match = DATED.fullmatch(words)
+    return _dated(match, year) if match and not match["every"] else None
 
 
 def _windows(piece: str, start: int, end: int) -> Iterator[tuple[int, int]]:

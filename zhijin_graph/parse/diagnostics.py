@@ -6,14 +6,17 @@ from zhijin_graph.model import Diagnostic, Document, Measure, Plan, Severity, St
 from zhijin_graph.parse.find import Found
 
 
-def diagnose(plan: Plan, clauses: Iterable[Found], stray: Iterable[Found]) -> tuple[Diagnostic, ...]:
-    """Every doubt about the reading of a plan, in document order."""
+def diagnose(
+    plan: Plan, clauses: Iterable[Found], stray: Iterable[Found], unread: Iterable[tuple[int, int]]
+) -> tuple[Diagnostic, ...]:
+    """Every doubt about the reading of a plan, in document order; ``unread`` are brackets like clauses."""
     document = plan.document
     found = [
         *_nothing_found(plan),
         *_measures(plan.measures),
         *_unread(document, clauses),
         *_stray(document, stray),
+        *_not_read(plan, unread),
         *_counts(plan),
         *_unparsed(plan),
     ]
@@ -75,6 +78,20 @@ def _stray(document: Document, stray: Iterable[Found]) -> Iterator[Diagnostic]:
             "责任条款不属于任何措施",
             "a responsibility clause that belongs to no measure",
         )
+
+
+def _not_read(plan: Plan, brackets: Iterable[tuple[int, int]]) -> Iterator[Diagnostic]:
+    """Brackets inside a measure that read as a clause, though none of its clauses holds them."""
+    for start, end in brackets:
+        measure = next((m for m in plan.measures if m.span.start <= start < m.span.end), None)
+        if measure and not any(c.span.start <= start < c.span.end for c in measure.clauses):
+            yield Diagnostic(
+                "unread-clause",
+                Severity.WARNING,
+                plan.document.span(start, end),
+                f"措施 {measure.path} 中似有责任条款，未能识别",
+                f"measure {measure.path} holds what reads as a responsibility clause and was not understood",
+            )
 
 
 def _counts(plan: Plan) -> Iterator[Diagnostic]:

@@ -13,7 +13,18 @@ AnyFact: TypeAlias = Fact[str] | Fact[int] | Fact[bool] | Fact[datetime] | Fact[
 
 LABELS = {
     "index_number": ("索引号", "信息索引号"),
-    "category": ("信息分类", "主题分类", "组配分类", "公文种类", "分类", "主题词"),
+    "category": (
+        "信息分类",
+        "主题分类",
+        "组配分类",
+        "公文种类",
+        "分类",
+        "主题词",
+        "信息类别",
+        "主题类别",
+        "公文类别",
+        "体裁分类",
+    ),
     "publisher": (
         "发布机构",
         "发文机关",
@@ -34,8 +45,23 @@ LABELS = {
     "title": ("名称", "标题", "文件名称"),
     "source": ("来源", "信息来源"),
     "views": ("浏览量", "浏览次数", "阅读次数", "点击量"),
+    "nothing": (
+        *("公开方式", "公开范围", "公开时限", "公开形式", "公开类别", "公开属性"),
+        *(
+            "责任编辑",
+            "作者",
+            "字体",
+            "关键词",
+            "有效期",
+            "失效日期",
+            "废止日期",
+            "生效日期",
+            "施行日期",
+            "实施日期",
+        ),
+    ),
 }
-"""Header fields and the labels that documents give them (信息公开目录)."""
+"""Header fields and the labels that documents give them (信息公开目录); of ``nothing`` no fact is kept."""
 
 FIELD_OF = {label: name for name, labels in LABELS.items() for label in labels}
 LAST_LETTERS = frozenset(label[-1] for label in FIELD_OF)
@@ -149,7 +175,7 @@ def _read_title(span: Span, _: str) -> Fact[str]:
 
 
 def _read_number(span: Span, folded: str) -> Fact[str] | None:
-    number = normalise_number(folded)
+    number = normalise_number(folded) or normalise_number(f"{folded.rstrip()}号")
     return Fact(number, span) if number else None
 
 
@@ -169,6 +195,10 @@ def _read_force(span: Span, folded: str) -> Fact[bool] | None:
     return None if value is None else Fact(value, span)
 
 
+def _read_nothing(_: Span, __: str) -> None:
+    return None
+
+
 def _read_count(span: Span, folded: str) -> Fact[int] | None:
     digits = COUNT.match(folded)
     return Fact(int(digits[0].replace("，", "")), span) if digits else None
@@ -184,4 +214,5 @@ READERS: dict[str, Callable[[Span, str], AnyFact | None]] = {
     "created": _read_moment,
     "in_force": _read_force,
     "views": _read_count,
+    "nothing": _read_nothing,
 }

@@ -15,6 +15,7 @@ from zhijin_graph.parse.patterns import (
     DUTY_OBJECT,
     DUTY_SENTENCE,
     FIRST_BODY,
+    MAY_BE_CLAUSE,
     PLAIN_SENTENCE,
     SENTENCE_CLAUSE,
     WITH_ITS_PLACE,
@@ -53,16 +54,21 @@ class ClauseFinder:
     def __init__(self, document: Document, folded: str, body: int, *, bare_lists: bool = False) -> None:
         self.text, self.folded, self.body, self.bare_lists = document.text, folded, body, bare_lists
         self.words = load_role_words()
+        self.unread: list[tuple[int, int]] = []
+        """Brackets that read as a clause and could not be read."""
 
     def find(self) -> list[Found]:
         """Every clause in brackets or on lines of its own, in document order."""
-        found = [
-            clause
-            for start, end in self._brackets()
-            if SHORTEST_CLAUSE < end - start <= LONGEST_CLAUSE
-            and (CLAUSE_HINT.search(self.folded, start, end) or self._may_be_bare(start, end))
-            and (clause := self._read_bracket(start, end))
-        ]
+        found = []
+        for start, end in self._brackets():
+            if SHORTEST_CLAUSE < end - start <= LONGEST_CLAUSE:
+                hint = CLAUSE_HINT.search(self.folded, start, end)
+                if not (hint or self._may_be_bare(start, end)):
+                    continue
+                if clause := self._read_bracket(start, end):
+                    found.append(clause)
+                elif MAY_BE_CLAUSE.match(self.folded, start, end):
+                    self.unread.append((start, end))
         found += self._own_lines()
         found.sort(key=lambda clause: (clause.start, -clause.end))
         return _outermost(found)

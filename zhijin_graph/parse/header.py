@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from zhijin_graph.model import Approval, Document, Fact, Header, Span
@@ -17,6 +18,8 @@ from zhijin_graph.parse.patterns import (
     DOCUMENT_NUMBER,
     ISSUED_ON,
     ISSUER_END,
+    ORDER_BEGINS,
+    ORDER_ENDS,
     PUBLICITY,
     RUN_ON_HEAD,
     TITLE_END,
@@ -129,11 +132,15 @@ def _run_on_head(document: Document, folded: str, body: int) -> dict[str, Fact[s
 
 
 def _bare_number(document: Document, folded: str, lines: list[tuple[int, int]]) -> Fact[str] | None:
-    """A document number on a line of its own."""
+    """A document number on a line of its own, or that of an order on two."""
     for start, end in lines:
         line = folded[start:end]
         if line.strip("（） ").endswith("号") and (match := DOCUMENT_NUMBER.fullmatch(line.strip("（） "))):
             number = normalise_number(match[0])
+            return Fact(number, document.span(start, end)) if number else None
+    for (start, above), (below, end) in pairwise(lines):
+        if ORDER_ENDS.fullmatch(folded, below, end) and ORDER_BEGINS.fullmatch(folded, start, above):
+            number = normalise_number(folded[start:above] + folded[below:end])
             return Fact(number, document.span(start, end)) if number else None
     return None
 

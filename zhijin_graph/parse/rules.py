@@ -8,6 +8,7 @@ from zhijin_graph.model.making import replacer
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.mentions import read_names
 from zhijin_graph.parse.patterns import (
+    ALL_NOT_LISTED,
     BY_TERRITORY_NOT_LISTED,
     DEFINITION,
     DEFINITION_HINTS,
@@ -23,6 +24,7 @@ RULES = (
     (DEFINITION, RuleKind.DEFINITION, DEFINITION_HINTS),
     (INHERITED_UNITS, RuleKind.INHERITED_UNITS, NOT_LISTED_HINTS),
     (BY_TERRITORY_NOT_LISTED, RuleKind.INHERITED_UNITS, NOT_LISTED_HINTS),
+    (ALL_NOT_LISTED, RuleKind.INHERITED_UNITS, NOT_LISTED_HINTS),
 )
 BEFORE_HINT, BEHIND_HINT = 200, 60
 """Characters around a hint in which its rule stands, blanks and page numbers included."""
@@ -52,11 +54,16 @@ def _search(
         squeezed = Squeezed(folded[begin:end], document.text[begin:end])
         for match in pattern.finditer(squeezed.text):
             start, stop = squeezed.places(*match.span())
-            names = read_names(squeezed, *match.span("units")).names if "units" in match.groupdict() else ()
+            names = read_names(squeezed, *_units(match)).names if "units" in match.groupdict() else ()
             yield (
                 (begin + start, begin + stop),
                 tuple(Mention(n.text, document.span(begin + n.start, begin + n.end)) for n in names),
             )
+
+
+def _units(match: re.Match[str]) -> tuple[int, int]:
+    """Where the units stand that a rule adds."""
+    return match.span("units" if match["units"] else "places")
 
 
 def _windows(folded: str, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -82,18 +89,25 @@ def _windows(folded: str, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
 def mask_rules(text: str) -> str:
     """The text of a clause with its rules blotted out, so that no word of theirs is taken for a name.
 
-    Units that are said to act by territory stay: in this clause they stand themselves.
+    Units that are said to act by territory stay, as do those that are all responsible from here on: in
+    this clause they stand themselves.
 
     >>> mask_rules("县民政局负责，列第一位者为牵头单位")
     '县民政局负责，；；；；；；；；；；'
     """
-    if not ("列出" in text or "第一" in text or "首位" in text or "最前" in text or "第1位" in text):
+    if not ("列出" in text or "第一" in text or "首" in text or "最前" in text or "第1位" in text):
         return text
     for pattern in (FIRST_LISTED, INHERITED_UNITS):
         text = pattern.sub(lambda match: MASK * len(match[0]), text)
-    return BY_TERRITORY_NOT_LISTED.sub(
-        lambda match: match[0][: match[0].index("，")] + MASK * (len(match[0]) - match[0].index("，")), text
+    text = BY_TERRITORY_NOT_LISTED.sub(lambda match: _mask_behind(match, match.end("how")), text)
+    return ALL_NOT_LISTED.sub(
+        lambda match: _mask_behind(match, match.start() if match["from"] else _units(match)[1]), text
     )
+
+
+def _mask_behind(match: re.Match[str], kept: int) -> str:
+    """A match with what stands behind ``kept`` blotted out."""
+    return match.string[match.start() : kept] + MASK * (match.end() - kept)
 
 
 def apply_rules(measures: Iterable[Measure], rules: tuple[Rule, ...]) -> tuple[Measure, ...]:

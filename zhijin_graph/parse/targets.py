@@ -5,6 +5,7 @@ import re
 from zhijin_graph.model import Direction, Document, Funding, Target
 from zhijin_graph.parse.patterns import (
     BOUNDS,
+    BUDGET,
     CONDITIONS,
     DIGIT,
     FUNDING,
@@ -69,6 +70,8 @@ def _direction(folded: str, since: int, match: re.Match[str]) -> tuple[Direction
     if nearest is None:
         counts_people = match["unit"] in PEOPLE
         return (Direction(bound) if bound and not counts_people else None), match.start()
+    if match["unit"] == "次" and "每" in words:
+        return None, match.start()  # 每月至少1次: how often, no figure to reach
     if nearest[0] in CONDITIONS and folded.startswith("的", match.end()):
         return None, match.start()
     begins = match.start() - len(words) + nearest.start()
@@ -91,4 +94,8 @@ def find_funding(document: Document, folded: str, start: int, end: int) -> tuple
         if match["verb"] == "列支" or (is_public and any(word in sentence for word in MONEY_WORDS)):
             source = "".join(document.text[match.start("source") : match.end("source")].split())
             found.append(Funding(source, document.span(*match.span())))
-    return tuple(found)
+    for match in BUDGET.finditer(folded, start, end) if "预算" in piece or "财政" in piece else ():
+        source = "".join((match["source"] or match["level"]).split())
+        if not any(f.span.start < match.end() and match.start() < f.span.end for f in found):
+            found.append(Funding(source, document.span(*match.span())))
+    return tuple(sorted(found, key=lambda funding: funding.span.start))
