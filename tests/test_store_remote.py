@@ -188,6 +188,22 @@ def test_a_password_in_an_address_is_used_and_never_told(tmp_path: Path) -> None
     assert "p%40w" not in (tmp_path / "journal").read_text(encoding="utf-8")
 
 
+def test_a_refusal_says_what_may_help() -> None:
+    graph = memory_graph((("x:g", Triples(("<x:s> <x:p> <x:o> .",))),))
+    page = b"<html><head><title>405</title></head>\n<h1>Method <i>PUT</i> not allowed</h1>"
+    with (
+        _answering(_steps((405, page)), media="text/html") as (address, _),
+        pytest.raises(QueryFailed, match=r"HTTP 405: Method PUT not allowed — check .* --update$"),
+    ):
+        list(push_graph(graph, address))
+    for update in (False, True):
+        with (
+            _answering(_steps((201, b""), (400, b"no default graph"))) as (address, _),
+            pytest.raises(QueryFailed, match=r"HTTP 400: no default graph — if .* load with --no-merge$"),
+        ):
+            list(push_graph(graph, address, update=update))
+
+
 def test_an_answer_with_more_in_it_is_read() -> None:
     rows = [{"x": {"type": "literal", "value": "县"}}]
     more = {"head": {"vars": ["x"]}, "results": {"bindings": rows, "ordered": True}, "metadata": {"took": 1}}
@@ -218,6 +234,8 @@ def test_graphs_without_names_are_not_pushed() -> None:
 @contextmanager
 def _answering(
     answer: Callable[[BaseHTTPRequestHandler], tuple[int, bytes]],
+    *,
+    media: str = "application/sparql-results+json",
 ) -> Iterator[tuple[str, list[tuple[str, str]]]]:
     """A server that answers as told, and what it was asked."""
     asked: list[tuple[str, str]] = []
@@ -228,7 +246,7 @@ def _answering(
             status, body = answer(self)
             self.send_response(status)
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Content-Type", "application/sparql-results+json")
+            self.send_header("Content-Type", media)
             self.end_headers()
             self.wfile.write(body)
 

@@ -101,6 +101,10 @@ def test_the_command_line_fills_and_asks_it(
     monkeypatch.setenv("ZHIJIN_GRAPH_PASSWORD", "dba")
     (tmp_path / "virtuoso").mkdir()
     with running_virtuoso(tmp_path / "virtuoso") as engine:
+        merged = cli("load", engine.store, "--user", "dba", "-g", seed_folder, "--journal", "other")
+        assert merged.code == 4
+        assert "not configured to have default graph" in merged.err
+        assert merged.err.endswith("load with --no-merge\n")
         load = ("load", engine.store, "--no-merge", "--user", "dba", "-g", seed_folder)
         assert cli(*load).err.endswith("3 graphs loaded, 0 were there already\n")
         assert cli(*load).err.endswith("0 graphs loaded, 3 were there already\n")

@@ -108,6 +108,22 @@ def test_who_leaves_in_the_middle_of_a_request_is_no_fault(folder: Path, tmp_pat
     assert log.count('"status": 499') == 2
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="the system ends a child with its parent on Linux alone")
+def test_a_server_that_is_killed_takes_its_workers_along(folder: Path, tmp_path: Path) -> None:
+    others = servers.workers_of(os.getpid())
+    with running(folder, tmp_path / "log", workers=2) as client:
+        (server,) = servers.workers_of(os.getpid()) - others
+        workers = servers.workers_of(server)
+        with pytest.raises(httpx.ReadTimeout):  # one is in the middle of a query
+            client.get("/sparql", params={"query": ENDLESS}, timeout=0.3)
+        os.kill(server, signal.SIGKILL)
+        deadline = time.monotonic() + 10
+        while any(map(servers.runs, workers)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert len(workers) == 2
+        assert not any(map(servers.runs, workers))
+
+
 def test_ctrl_c_ends_the_server_without_a_word(folder: Path, tmp_path: Path) -> None:
     log = tmp_path / "log"
     command = [

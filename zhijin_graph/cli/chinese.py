@@ -155,6 +155,14 @@ MESSAGES = (
     ("no answer in {} seconds", "{} 秒内没有回答"),
     ("ask for less", "请缩小查询范围"),
     ("HTTP {}: {}", "端点拒绝了请求（HTTP {}：{}）"),
+    (
+        "check that its graph store is at this address; to write by SPARQL Update, give that address and --update",
+        "请确认这是其 Graph Store 的地址；要用 SPARQL Update 写入，请给出相应地址并加 --update",
+    ),
+    (
+        "if its default graph is the union of the others, load with --no-merge",
+        "若其默认图就是其他各图之并，请加 --no-merge",
+    ),
     ("see the endpoint's log", "请查看端点的日志"),
     ("the answer cannot be read: {}", "回答无法读取（{}）"),
     ("check that this is a SPARQL endpoint", "请确认这是 SPARQL 端点"),

@@ -1,6 +1,7 @@
 """Sixth stage, elsewhere: how an endpoint is reached — tries, pauses, credentials, failures."""
 
 import json
+import re
 import time
 from collections.abc import Generator
 from dataclasses import dataclass, replace
@@ -15,6 +16,8 @@ _TRY_AGAIN = frozenset({429, 502, 503})
 _OUT_OF_TIME = frozenset({408, 504})
 _UNAUTHORIZED = 401
 _LONGEST_MESSAGE = 200
+_TAG = re.compile(r"<(?:title>.*?</title|[^>]*)>", re.DOTALL)
+"""A tag of a page, such as ``<h3>``, or its title."""
 _LONGEST_PAUSE = 10.0
 
 Flow = Generator[httpx.Request, httpx.Response, None]
@@ -129,5 +132,9 @@ def _message(response: httpx.Response) -> str:
         problem = json.loads(response.content)
         text = str(problem["detail"])
     except (ValueError, KeyError, TypeError):
-        text = response.text
+        text = (
+            _TAG.sub(" ", response.text)
+            if "html" in response.headers.get("Content-Type", "")
+            else response.text
+        )
     return " ".join(text.split())[:_LONGEST_MESSAGE] or response.reason_phrase

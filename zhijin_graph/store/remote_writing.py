@@ -7,8 +7,10 @@ statements in a request. Some stores offer only one.
 import re
 import weakref
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
+from zhijin_graph.errors import QueryFailed, QueryTimeout
 from zhijin_graph.model import Iri, Triples
 from zhijin_graph.sparql import write_term
 from zhijin_graph.store.remote_access import Access, Connection
@@ -16,6 +18,11 @@ from zhijin_graph.store.remote_access import Access, Connection
 _AT_ONCE = 1000
 """Statements in one update: some engines refuse a longer text (Virtuoso at 10,000 lines)."""
 _ESCAPED_BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)+)([uU])")
+
+_NO_STORE = (
+    "check that its graph store is at this address; to write by SPARQL Update, give that address and --update"
+)
+_NO_DEFAULT = "if its default graph is the union of the others, load with --no-merge"
 
 
 class RemoteStore(Protocol):
@@ -43,7 +50,7 @@ class GraphStore:
         Raises:
             QueryFailed: the store refuses.
         """
-        self._send("PUT", {"graph": name}, triples)
+        self._send("PUT", {"graph": name}, triples, _NO_STORE)
 
     def add_to_default(self, triples: Triples) -> None:
         """See :class:`RemoteStore`.
@@ -51,12 +58,13 @@ class GraphStore:
         Raises:
             QueryFailed: the store refuses.
         """
-        self._send("POST", {"default": ""}, triples)
+        self._send("POST", {"default": ""}, triples, _NO_DEFAULT)
 
-    def _send(self, method: str, params: dict[str, str], triples: Triples) -> None:
+    def _send(self, method: str, params: dict[str, str], triples: Triples, advice: str) -> None:
         body = "".join(f"{line}\n" for line in triples.lines).encode()
         headers = {"Content-Type": "application/n-triples"}
-        self._connection.send(method, self._address, params=params, content=body, headers=headers)
+        with _advising(advice):
+            self._connection.send(method, self._address, params=params, content=body, headers=headers)
 
 
 class UpdateEndpoint:
@@ -85,11 +93,23 @@ class UpdateEndpoint:
             QueryFailed: the store refuses.
         """
         for lines in _parts(triples):
-            self._send(f"INSERT DATA {{\n{lines}\n}}")
+            with _advising(_NO_DEFAULT):
+                self._send(f"INSERT DATA {{\n{lines}\n}}")
 
     def _send(self, update: str) -> None:
         headers = {"Content-Type": "application/sparql-update"}
         self._connection.send("POST", self._address, content=update.encode(), headers=headers)
+
+
+@contextmanager
+def _advising(advice: str) -> Iterator[None]:
+    """Say of a refusal what may help."""
+    try:
+        yield
+    except QueryTimeout:
+        raise
+    except QueryFailed as refusal:
+        raise QueryFailed(refusal.what, where=refusal.where, advice=advice) from refusal
 
 
 def _parts(triples: Triples) -> Iterator[str]:
