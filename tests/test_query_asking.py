@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd  # type: ignore[import-untyped]
 import polars as pl
+import pyarrow as pa
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,7 +16,8 @@ from tests import graphs
 from zhijin_graph.errors import UnreadableInput, WrongUse
 from zhijin_graph.model import Table
 from zhijin_graph.query import ask, catalogue, choices, find_question, prepare
-from zhijin_graph.query.question import projection, read_question
+from zhijin_graph.query.question import read_question
+from zhijin_graph.sparql import projection
 
 EXAMPLE = "青府办〔2022〕7号"
 
@@ -224,8 +226,10 @@ def test_columns_are_those_of_the_outermost_select(sparql: str, columns: tuple[s
 
 def test_pandas_and_polars_take_a_table_as_it_is() -> None:
     table = ask(graphs.seed_graph(), "department-load")
-    assert pd.DataFrame(table.as_columns())["lead"].sum() == 30
-    assert pl.DataFrame(table.as_columns())["total"].max() == 19
+    assert pd.DataFrame(table)["lead"].sum() == 30
+    assert pl.DataFrame(table)["total"].max() == 19
+    assert pa.table(table).column_names == list(table.columns)
+    assert pl.DataFrame(table.as_columns()).equals(pl.DataFrame(table))
     assert isinstance(table, Table)
 
 

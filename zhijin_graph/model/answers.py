@@ -33,6 +33,13 @@ class Table:
         """Column name → values: what pandas.DataFrame and polars.DataFrame take."""
         return {name: self.column(name) for name in self.columns}
 
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """What polars, pyarrow and other readers of Arrow take the table by: ``polars.DataFrame(table)``."""
+        from pyarrow import table
+
+        stream: object = table(dict(self.as_columns())).__arrow_c_stream__(requested_schema)  # type: ignore[no-untyped-call]
+        return stream
+
     def select(self, *columns: str) -> "Table":
         """These columns only, in this order; ValueError where there is no such column.
 

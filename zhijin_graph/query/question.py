@@ -21,7 +21,7 @@ from dataclasses import dataclass
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import Value
-from zhijin_graph.sparql import bind_values, tokens
+from zhijin_graph.sparql import bind_values, projection
 
 THINGS = frozenset(
     {"plan", "section", "measure", "department", "source", "programme", "group", "system", "state"}
@@ -96,23 +96,6 @@ def read_question(name: str, text: str, where: str) -> Question:
         )
     question.sparql({})  # every parameter has its block
     return question
-
-
-def projection(sparql: str) -> tuple[str, ...]:
-    """The columns of the outermost SELECT, in order; empty for ``SELECT *`` and other forms."""
-    columns, depth, selecting = list[str](), 0, False
-    last = ""
-    for token in tokens(sparql):
-        if not selecting:
-            selecting = token.is_word("SELECT")
-        elif token.text == "{" or (depth == 0 and (token.is_word("WHERE") or token.is_word("FROM"))):
-            break
-        elif token.kind == "mark" and token.text in "()":
-            depth += 1 if token.text == "(" else -1
-        elif token.kind == "variable" and (depth == 0 or (depth == 1 and last == "AS")):
-            columns.append(token.text[1:])
-        last = token.text.upper()
-    return tuple(columns)
 
 
 def _decorators(text: str, where: str) -> dict[str, list[str]]:

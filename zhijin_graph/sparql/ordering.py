@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 
-from zhijin_graph.sparql.tokens import Token, tokens
+from zhijin_graph.sparql.tokens import Token, select_head, tokens
 
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
     """A SELECT without its ORDER BY: ``keys`` are the variables it sorts by, each with whether downwards.
 
-    ``sparql`` also gives, after the ``columns`` asked for, those keys that are not among them; ``columns`` is
-    None where the query asks for all (``*``).
+    ``sparql`` also gives, after the ``columns`` asked for, those keys that are not among them; ``*`` gives no
+    ``columns``.
     """
 
     sparql: str
     keys: tuple[tuple[str, bool], ...]
-    columns: tuple[str, ...] | None
+    columns: tuple[str, ...]
 
 
 def take_order(sparql: str) -> Ordered | None:
@@ -33,12 +33,11 @@ def take_order(sparql: str) -> Ordered | None:
     if "SELECT" not in words or words.count("ORDER") != 1 or "SELECT" in words[words.index("SELECT") + 1 :]:
         return None
     first, order = words.index("SELECT"), words.index("ORDER")
-    head, opening = _head(outer, first)
+    columns, opening = select_head(outer)
     keys = _keys(outer[order + 2 :]) if words[order + 1 : order + 2] == ["BY"] else None
-    if head is None or not keys or order < opening:
+    if not keys or order < opening:
         return None
-    columns = None if head == ("*",) else head
-    lacking = [name for name, _ in keys if columns is not None and name not in columns]
+    lacking = [name for name, _ in keys if columns and name not in columns]
     if lacking and ({"DISTINCT", "REDUCED"} & set(words[first:opening]) or "GROUP" in words):
         return None
     at = outer[opening].start
@@ -56,23 +55,6 @@ def _outermost(found: tuple[Token, ...]) -> list[Token]:
             outer.append(token)
         depth += mark == "{"
     return outer
-
-
-def _head(outer: list[Token], first: int) -> tuple[tuple[str, ...] | None, int]:
-    """The names of the columns after SELECT, and where the head ends: at FROM, WHERE or the first brace."""
-    names: list[str] = []
-    depth = 0
-    for at in range(first + 1, len(outer)):
-        token = outer[at]
-        if depth == 0 and (token.text == "{" or token.is_word("FROM") or token.is_word("WHERE")):
-            return tuple(names) or None, at
-        depth += {"(": 1, ")": -1}.get(token.text, 0) if token.kind == "mark" else 0
-        renamed = depth == 1 and outer[at - 1].is_word("AS")
-        if token.kind == "variable" and (depth == 0 or renamed):
-            names.append(token.text[1:])
-        elif depth == 0 and token.text == "*":
-            names.append("*")
-    return None, len(outer) - 1
 
 
 def _keys(found: list[Token]) -> tuple[tuple[str, bool], ...] | None:

@@ -6,7 +6,7 @@ own parser: see `zhijin_graph.store.guard`.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 _TOKEN = re.compile(
@@ -78,3 +78,27 @@ def has_dataset_clause(sparql: str) -> bool:
         elif depth == 0 and token.is_word("FROM"):
             return True
     return False
+
+
+def projection(sparql: str) -> tuple[str, ...]:
+    """The columns of the outermost SELECT, in order; empty for ``SELECT *`` and other forms.
+
+    >>> projection("SELECT ?a (COUNT(?b) AS ?n) WHERE { ?a ?p ?b } GROUP BY ?a")
+    ('a', 'n')
+    """
+    return select_head(tuple(tokens(sparql)))[0]
+
+
+def select_head(found: Sequence[Token]) -> tuple[tuple[str, ...], int]:
+    """The columns after the first SELECT, and where its head ends: the place of FROM, WHERE or a brace."""
+    columns, depth = list[str](), 0
+    first = next((at for at, token in enumerate(found) if token.is_word("SELECT")), len(found))
+    for at in range(first + 1, len(found)):
+        token = found[at]
+        if token.text == "{" or (depth == 0 and (token.is_word("WHERE") or token.is_word("FROM"))):
+            return tuple(columns), at
+        if token.kind == "mark" and token.text in "()":
+            depth += 1 if token.text == "(" else -1
+        elif token.kind == "variable" and (depth == 0 or (depth == 1 and found[at - 1].is_word("AS"))):
+            columns.append(token.text[1:])
+    return tuple(columns), len(found)

@@ -191,7 +191,7 @@ class OxigraphGraph:
             raise _run_failure(error) from error
 
 
-def _table(answer: QuerySolutions, rows: Iterable[Row], asked: tuple[str, ...] | None = None) -> Table:
+def _table(answer: QuerySolutions, rows: Iterable[Row], asked: tuple[str, ...] = ()) -> Table:
     """Rows as plain values, in the columns asked for."""
     given = tuple(variable.value for variable in answer.variables)
     width = len(asked) if asked else len(given)
