@@ -14,6 +14,9 @@ LEAGUES = ("", "团", "共青团")
 
 GOVERNMENT = PLACE + "人民政府"
 
+OTHER_FORMS = ("自治区", "地区", "盟")
+"""How places end whose committee or government is called otherwise."""
+
 SHORT = "{short}"
 """The place in a form without its level word: 织金."""
 
@@ -51,8 +54,9 @@ def department_of(body: Body, division: Division, gazetteer: Gazetteer) -> Depar
     if division == NATION:
         name = local = body.canonical
     else:
-        name = _of_committee(body.canonical, division).replace(SHORT, short_place(division))
-        name = name.replace(PLACE, gazetteer.label(division))
+        name = _of_committee(body.canonical, division).replace(PLACE, gazetteer.label(division))
+        if SHORT in name:
+            name = name.replace(SHORT, short_place(division))
         local = _of_committee(body.name, division).replace(SHORT, "").replace(PLACE, level_word(division))
         local = local if PLACE in body.canonical else name
     return make_department(
@@ -65,6 +69,8 @@ def _of_committee(form: str, division: Division) -> str:
 
     The government of a 地区 or a 盟 is its 行政公署.
     """
+    if not division.name.endswith(OTHER_FORMS):
+        return form
     if division.name.endswith(("地区", "盟")) and form.startswith(GOVERNMENT):
         return form.replace(GOVERNMENT, PLACE + "行政公署", 1)
     if division.name.endswith("自治区") and form.startswith(COMMITTEE):

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from zhijin_graph.model import (
     Assignment,
@@ -118,7 +119,7 @@ def _read_names(
 ) -> dict[NameKey, tuple[Part, ...]]:
     """What each name of the plan stands for; one cut off is completed from one in full."""
     names: dict[NameKey, tuple[Part, ...]] = {}
-    for key in dict.fromkeys([_key(a) for measure in plan.measures for a in measure.assignments]):
+    for key in dict.fromkeys(chain.from_iterable(map(_keys, plan.measures))):
         decision = chosen.get(decision_key(key[0])) if chosen else None
         names[key] = (
             _decide(resolver, key[0], decision, division) if decision else _read_name(resolver, key, division)
@@ -132,9 +133,10 @@ def _read_names(
     return names
 
 
-def _key(assignment: Assignment) -> NameKey:
-    mention = assignment.mention
-    return mention.name, mention.prefix, assignment.role is Role.LEADER
+def _keys(measure: Measure) -> list[NameKey]:
+    """The names of a measure's assignments, each as often as it stands."""
+    leader = Role.LEADER
+    return [(a.mention.name, a.mention.prefix, a.role is leader) for a in measure.assignments]
 
 
 def _read_name(resolver: Resolver, key: NameKey, division: Division | None) -> tuple[Part, ...]:
@@ -174,8 +176,8 @@ def _complete_measure(
     plan: Plan, measure: Measure, names: dict[NameKey, tuple[Part, ...]], words: TopicWords
 ) -> Measure:
     assignments: list[Assignment] = []
-    for assignment in measure.assignments:
-        parts = names[_key(assignment)]
+    for assignment, key in zip(measure.assignments, _keys(measure), strict=True):
+        parts = names[key]
         if len(parts) == 1:
             assignments.append(with_resolution(assignment, parts[0].resolution))
         else:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhijin_graph.model import Document, Measure, Topic
+from zhijin_graph.model.alternatives import any_of
 from zhijin_graph.resolve.lexicon import read_rows
 
 SCHEMES = (("programme", "programmes"), ("group", "groups"))
@@ -33,8 +34,7 @@ def load_topic_words() -> TopicWords:
         for row in read_rows(table):
             for word in row["words"].split("|"):
                 concepts[word] = (*concepts.get(word, ()), (scheme, row["concept"]))
-    longest_first = sorted(concepts, key=lambda word: (-len(word), word))
-    return TopicWords(re.compile("|".join(map(re.escape, longest_first))), concepts)
+    return TopicWords(re.compile(any_of(concepts)), concepts)
 
 
 def find_topics(document: Document, measure: Measure, words: TopicWords) -> tuple[Topic, ...]:
