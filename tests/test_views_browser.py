@@ -61,6 +61,60 @@ def test_search_finds_the_civil_affairs_bureau(open_view: Open, name: str, words
     assert "织金县民政局" in reader.page.locator("#search").input_value()
 
 
+LINE_BEGINNINGS = """(selector) => {
+  const found = [];
+  for (const box of document.querySelectorAll(selector)) {
+    let last = null;
+    const walker = document.createTreeWalker(box, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      for (let at = 0; at < node.length; at += 1) {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        const place = range.getBoundingClientRect();
+        if (!place.width) continue;
+        if (last !== null && place.top > last + 8) found.push(node.data[at]);
+        last = place.top;
+      }
+    }
+  }
+  return found;
+}"""
+
+
+@each_view
+@pytest.mark.parametrize("width", [1280, 390])
+def test_no_line_of_a_headline_begins_with_a_comma(open_view: Open, name: str, width: int) -> None:
+    reader = open_view(name, width=width)
+    beginnings = reader.page.evaluate(LINE_BEGINNINGS, "h1, .finding")
+    assert not set(beginnings) & set("，。；、）”号级")
+
+
+def test_tools_that_would_do_nothing_are_not_offered(open_view: Open) -> None:
+    reader = open_view("lineage")
+    for tool in (".roles", "#section", "#collectives"):
+        assert not reader.page.locator(tool).is_visible()
+    assert reader.page.locator("#export").is_visible()
+
+
+def test_sections_cut_to_their_number_tell_their_title(open_view: Open) -> None:
+    reader = open_view("matrix")
+    section = reader.page.locator(".picture [data-key='s:3']")
+    assert section.text_content() == "四"
+    section.hover()
+    assert reader.page.locator(".tip").inner_text() == "四、落实社会力量参与机制"
+    section.click()
+    assert reader.page.locator("#panel h2").inner_text() == "四、落实社会力量参与机制"
+
+
+def test_lists_in_tables_have_the_commas_of_the_language(open_view: Open) -> None:
+    reader = open_view("network", lang="en")
+    cell = reader.page.locator(".twin tbody tr").nth(1).locator("td").last
+    assert cell.inner_text() == "1, 5, 7, 10, 17, 19, 20"
+    reader.page.click("#lang")
+    assert cell.inner_text() == "1、5、7、10、17、19、20"
+
+
 def test_search_that_finds_nothing_says_so(open_view: Open) -> None:
     reader = open_view("network")
     reader.page.fill("#search", "外星人")

@@ -6,6 +6,7 @@ import struct
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from html.parser import HTMLParser
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -20,9 +21,9 @@ from zhijin_graph.model import Table
 from zhijin_graph.model.views import ASSIGNMENT_COLUMNS, PlanView
 from zhijin_graph.render import (
     Page,
+    clusters_page,
     ego_page,
     flow_page,
-    lineage_page,
     network_page,
     page_html,
     page_png,
@@ -219,7 +220,7 @@ FINDINGS = {
     "matrix": "6 项措施有多个牵头单位；19 个部门中有 6 个从不牵头。",
     "load": "县民政局一家承担全部责任的 25%，较轻的一半部门合计只占 13%（基尼系数 0.50）。",
     "lead-follow": "县民政局带领其他部门 28 次，自己跟进 5 次；8 个部门只跟进、不带领。",
-    "flow": "“二、落实专项社会救助制度”分给 9 个部门牵头，面最广；县民政局在 5 个部分中的 5 个牵头最多。",
+    "flow": "“二、落实专项社会救助制度”分给 9 个部门牵头，面最广；县民政局在全部 5 个部分牵头最多。",
     "lineage": "本方案贯彻落实市（州）级文件毕委办字〔2022〕59号；来源可追到上 1 步。",
     "ego": "县民政局承担 20 项措施中的 19 项，其中牵头 14 项；与 18 个部门共事。",
     "compare": "两份方案有 18 项相同事项，其中 1 项换了牵头单位，1 项文字有改动；前者独有 2 项，后者独有 0 项。",
@@ -231,6 +232,14 @@ FINDINGS = {
 def test_finding_of_the_seed(made: Mapping[str, Page], name: str, finding: str) -> None:
     assert made[name].finding[0] == finding
     assert re.search("[a-z]", made[name].finding[1])
+
+
+def test_clusters_that_chance_would_make_are_told_as_such() -> None:
+    view = seed_view()
+    clustering = replace(seed_clustering(view), expected=0.2, deviation=0.01, p_value=0.4)
+    page = clusters_page(view, clustering, ties_of(view.assignments))
+    assert page.finding[0].endswith("；这样的分群不强于随机。")
+    assert "by chance" in page.finding[1]
 
 
 def test_flow_counts_are_those_of_the_plan() -> None:
@@ -347,8 +356,12 @@ def test_a_plan_with_nothing_in_it_still_makes_pages(lang: str) -> None:
     )
     assert data_of(render_network(view, lang=lang))["bonds"] == []
     assert data_of(render_clusters(view, seed_clustering(view), (), lang=lang))["groups"] == []
-    for page in (flow_page(view), lineage_page(view), network_page(view)):
+    for name in ("clusters", "flow", "lead-follow", "lineage", "load", "matrix", "network"):
+        page = PAGES[name](view)
         assert page_svg(page, lang=lang)
+        assert "0" not in page.finding[0]
+        if name not in {"lineage", "network"}:
+            assert ("没有可画的内容" if lang == "zh" else "Nothing to draw") in page_svg(page, lang=lang)
 
 
 def test_many_departments_show_their_clusters_first() -> None:

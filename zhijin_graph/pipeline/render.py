@@ -41,6 +41,8 @@ from zhijin_graph.render import (
     what_if_page,
 )
 
+DRAWS = 100
+"""Random networks that a partition is compared with."""
 CLUSTERS_FIRST = 1_000
 """Departments and measures above which clusters are drawn before the whole."""
 
@@ -72,8 +74,8 @@ class Sitter:
 
     @cached_property
     def clustering(self) -> Clustering:
-        """The clusters, collectives left out."""
-        return find_clusters(self.incidence)
+        """The clusters, collectives left out, held against chance."""
+        return find_clusters(self.incidence, draws=DRAWS)
 
     def draw_network(self) -> Page:
         """Who does what; clusters first where the plan is too large to draw."""

@@ -43,7 +43,7 @@ def draw_wide(evidence: Evidence, groups: Sequence[Group], weights: Weights) -> 
     nodes: list[Node] = []
     large = is_large(evidence)
     for at, (group, bubble, middle) in enumerate(zip(groups, bubbles, middles, strict=True)):
-        place = middle if large else (middle[0], middle[1] - bubble.radius - title * 0.85)
+        place = middle if large else (middle[0], middle[1] - bubble.radius - title * 1.05)
         name = _group_title(at, group, place, title, 2 * bubble.radius)
         nodes.append(replace(name, w=1.4 * bubble.radius, h=1.4 * bubble.radius) if large else name)
         nodes += _bubble_nodes(evidence, group, bubble, middle)

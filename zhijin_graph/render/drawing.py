@@ -130,6 +130,14 @@ class Scene:
     flow: Flow | None = None
 
 
+def drawable(scene: Scene) -> Scene:
+    """The picture, or where there is nothing in it a picture that says so."""
+    if scene.nodes:
+        return scene
+    words: Words = ("没有可画的内容", "Nothing to draw")
+    return Scene(372.0, 120.0, (), back=(Text(words, 186, 60, 15, "quiet"),))
+
+
 def rounded(x: float, y: float, w: float, h: float, r: float) -> str:
     """The path of a rectangle with round corners, ``x`` and ``y`` its upper left corner."""
     r = min(r, w / 2, h / 2)

@@ -47,6 +47,15 @@ class Part:
     title: str
 
     @property
+    def number(self) -> str:
+        """Its own number, or its title where it has none.
+
+        >>> Part("四/（二）", "推动创新").number, Part("", "组织实施").number
+        ('（二）', '组织实施')
+        """
+        return self.path.rsplit("/", 1)[-1] or self.title
+
+    @property
     def label(self) -> str:
         """Number and title as a heading has them.
 

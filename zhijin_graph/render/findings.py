@@ -6,12 +6,15 @@ from zhijin_graph.model import Clustering, TieReport
 from zhijin_graph.render.evidence import Evidence
 
 NAMES_SHOWN = 3
+NO_MEASURES = ("没有读出措施。", "No measure was read.")
 
 
 def network_finding(evidence: Evidence) -> tuple[str, str]:
     """Who leads most, and how many departments stand at the edge with one measure only."""
     total = len(evidence.tasks)
     loads = _loads(evidence)
+    if not total:
+        return NO_MEASURES
     if not loads:
         return (
             f"{total} 项措施都没有写明责任单位。",
@@ -54,6 +57,9 @@ def clusters_finding(evidence: Evidence, clustering: Clustering) -> tuple[str, s
         count = len(evidence.tasks_of(twins[0][0]))
         zh += f"；{_listed_zh(names)}承担的 {count} 项完全相同"
         en += f"; {_listed_en(names)} carry the same {count} measures"
+    if clustering.beyond_chance is False:
+        zh += "；这样的分群不强于随机"
+        en += "; groups as tight arise by chance"
     return (f"{zh}。", f"{en}.")
 
 

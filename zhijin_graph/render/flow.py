@@ -31,7 +31,7 @@ def flow_figure(evidence: Evidence) -> Figure:
             "wide": _draw_flow(evidence, leads, follows, wide=True),
             "narrow": _draw_flow(evidence, leads, follows, wide=False),
         },
-        legend=words.RIBBON_LEGEND,
+        legend=words.FLOW_LEGEND,
         twins=(section_twin(evidence, leads), measure_twin(evidence)),
     )
 
@@ -118,8 +118,11 @@ def flow_finding(evidence: Evidence, leads: Pairs) -> tuple[str, str]:
         first = Counter(max(held, key=lambda who: (held[who], -who)) for held in by_part.values())
         who, parts = max(first.items(), key=lambda item: (item[1], -item[0]))
         if parts > 1:
-            zh += f"；{evidence.actors[who].local}在 {len(by_part)} 个部分中的 {parts} 个牵头最多"
-            en += f"; {evidence.actors[who].local} leads most in {parts} of {len(by_part)} sections"
+            whole = parts == len(by_part)
+            where = f"全部 {parts} 个部分" if whole else f" {len(by_part)} 个部分中的 {parts} 个"
+            zh += f"；{evidence.actors[who].local}在{where}牵头最多"
+            name = evidence.actors[who].local
+            en += f"; {name} leads most in {'all' if whole else f'{parts} of'} {len(by_part)} sections"
     return (f"{zh}。", f"{en}.")
 
 
@@ -199,11 +202,7 @@ def _department(evidence: Evidence, at: int, tone: str, count: int) -> Stop:
 
 def _section(evidence: Evidence, part: int, *, wide: bool) -> Stop:
     """A section's stop; on a phone its number alone."""
-    label = (
-        section_title(evidence, part)
-        if wide
-        else evidence.parts[part].path.rsplit("/", 1)[-1] or evidence.parts[part].title
-    )
+    label = section_title(evidence, part) if wide else evidence.parts[part].number
     count = sum(1 for task in evidence.tasks if task.part == part)
     return Stop(f"s:{part}", label, "quiet", count)
 

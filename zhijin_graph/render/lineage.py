@@ -178,6 +178,6 @@ def _links(evidence: Evidence, nodes: list[Node], *, sideways: bool) -> tuple[Li
             dash = () if relation == "implements" else (5.0, 4.0)
             key = f"r:{at}.{len(links)}"
             links.append(
-                Link(key, a.key, b.key, "quiet", 1.8, dash, 0.5 if sideways else 0.0, *ends, arrow=sideways)
+                Link(key, a.key, b.key, "quiet", 1.8, dash, 0.5 if sideways else 0.0, *ends, arrow=True)
             )
     return tuple(links)

@@ -90,11 +90,11 @@ def draw_narrow(evidence: Evidence, load: LoadReport) -> Scene:
     """The curve below the bars; collectives below both."""
     singles, collectives = _order(evidence, load)
     most = max((len(evidence.tasks_of(at)) for at in (*singles, *collectives)), default=1)
-    bars, _ = _bars(evidence, singles, 0, 118.0, 372.0, most)
+    bars, _ = _bars(evidence, singles, 0, NARROW_LABEL, 372.0, most)
     top = ROW * len(singles) + 56
     curve = _lorenz(load, 40, top, 290)
     under = top + 360
-    more, _ = _bars(evidence, collectives, under, 118.0, 372.0, most)
+    more, _ = _bars(evidence, collectives, under, NARROW_LABEL, 372.0, most)
     foot = ROW * len(collectives)
     return Scene(372.0, under + foot, (*bars, *more), (), tuple(curve), foot)
 

@@ -9,6 +9,7 @@ from zhijin_graph.render import words
 from zhijin_graph.render.chart import role_mark, rule, spaced, vertical
 from zhijin_graph.render.drawing import Mark, Node, Path, Scene, Text, rounded
 from zhijin_graph.render.evidence import ROLE_ORDER, Evidence, gather_evidence
+from zhijin_graph.render.findings import NO_MEASURES
 from zhijin_graph.render.labels import clip, text_width
 from zhijin_graph.render.page import Figure, Page, single_page
 from zhijin_graph.render.twins import assignment_twin, department_twin, measure_twin
@@ -74,6 +75,8 @@ def matrix_order(evidence: Evidence, matrix: RoleMatrix) -> Order:
 
 def matrix_finding(matrix: RoleMatrix, total: int) -> tuple[str, str]:
     """What the checks of the matrix found, most telling first."""
+    if not total:
+        return NO_MEASURES
     found = {check.code: check for check in matrix.checks}
     zh, en = [], []
     for code in ("no-lead", "joint-leads", "only-collective", "sole-actor", "never-leads"):
@@ -105,11 +108,15 @@ def draw_rows(evidence: Evidence, order: Order) -> Scene:
     ys = [top + ROW * (at + 0.5) for at in range(len(order.rows))]
     foot = ROW * len(order.collectives)
     height = top + ROW * len(order.rows) + 6
+    behind, heads = _sections(evidence, order, xs, cell, height - foot)
     back = [
-        *_section_bands(evidence, order, xs, cell, height - foot),
+        *behind,
         *(rule((0, y + ROW / 2), (width, y + ROW / 2)) for y in ys),
     ]
-    nodes = [_head(evidence, at, x, top - SIZE * 0.9, cell) for at, x in zip(order.measures, xs, strict=True)]
+    numbers = [
+        _head(evidence, at, x, top - SIZE * 0.9, cell) for at, x in zip(order.measures, xs, strict=True)
+    ]
+    nodes = [*heads, *numbers]
     for at, y, label in zip(order.rows, ys, labels, strict=True):
         nodes.append(_row_label(evidence, at, label, left, y))
         nodes.append(_row_total(evidence, at, width - 16, y))
@@ -130,28 +137,22 @@ def _places(evidence: Evidence, tasks: Sequence[int], start: float, step: float,
     return out
 
 
-def _section_bands(
+def _sections(
     evidence: Evidence, order: Order, xs: Sequence[float], cell: float, bottom: float
-) -> list[Mark]:
-    """A band behind each section's columns, its number above."""
-    marks: list[Mark] = []
+) -> tuple[list[Mark], list[Node]]:
+    """A band behind each section's columns; above it the title, or where it does not fit the number."""
+    bands: list[Mark] = []
+    heads: list[Node] = []
     for part, section in enumerate(evidence.parts):
         own = [x for task, x in zip(order.measures, xs, strict=True) if evidence.tasks[task].part == part]
         if own:
-            left, right = own[0] - cell / 2, own[-1] + cell / 2
-            marks.append(Path(rounded(left - 2, 0, right - left + 4, bottom, 8), fill="band"))
-            title = section.label
-            marks.append(
-                Text(
-                    clip(title, SIZE - 0.5, right - left),
-                    (left + right) / 2,
-                    SIZE * 0.9,
-                    SIZE - 0.5,
-                    "quiet",
-                    bold=True,
-                )
-            )
-    return marks
+            left, wide = own[0] - cell / 2, own[-1] - own[0] + cell
+            bands.append(Path(rounded(left - 2, 0, wide + 4, bottom, 8), fill="band"))
+            fits = text_width(section.label, SIZE - 0.5) <= wide
+            title = section.label if fits else clip(section.number, SIZE - 0.5, wide)
+            mark = Text(title, 0, 0, SIZE - 0.5, "quiet", bold=True)
+            heads.append(Node(f"s:{part}", left + wide / 2, SIZE * 0.9, wide, SIZE * 1.5, (mark,)))
+    return bands, heads
 
 
 def _head(evidence: Evidence, at: int, x: float, y: float, cell: float) -> Node:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from zhijin_graph.model.comparison import TextEdit
 from zhijin_graph.render import words
-from zhijin_graph.render.drawing import Scene
+from zhijin_graph.render.drawing import Scene, drawable
 from zhijin_graph.render.evidence import Evidence, Source, Task, text_of
 from zhijin_graph.render.scene_json import scene_json
 from zhijin_graph.render.tones import DARK, LIGHT
@@ -100,6 +100,7 @@ def page_html(page: Page, *, lang: str = "zh") -> str:
             roles=[(role, words.ROLE_WORDS[role][at]) for role in roles_present(evidence)],
             has_collectives=any(actor.collective for actor in evidence.actors),
             parts=evidence.parts,
+            filters=any(figure.name != "lineage" for figure in page.figures),
             light=LIGHT,
             dark=DARK,
             data=Markup(safe_json(page_json(page, lang))),  # noqa: S704 -- nothing in it that HTML reads
@@ -189,6 +190,7 @@ def shown_legend(figure: Figure, evidence: Evidence) -> tuple[words.LegendItem, 
 
 
 def _scene_json(figure: Figure, scene: Scene) -> dict[str, object]:
+    scene = drawable(scene)
     if figure.kind != "network":
         return scene_json(scene)
     from zhijin_graph.render.vis import network_json

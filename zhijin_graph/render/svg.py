@@ -8,7 +8,19 @@ from typing import Final
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.render import words
-from zhijin_graph.render.drawing import Link, Mark, Node, Path, Point, Scene, Text, circle, n, rounded
+from zhijin_graph.render.drawing import (
+    Link,
+    Mark,
+    Node,
+    Path,
+    Point,
+    Scene,
+    Text,
+    circle,
+    drawable,
+    n,
+    rounded,
+)
 from zhijin_graph.render.evidence import Evidence
 from zhijin_graph.render.labels import clip, text_width
 from zhijin_graph.render.page import Figure, Page, environment, shown_legend
@@ -114,7 +126,7 @@ def page_png(page: Page, *, lang: str = "zh", theme: str = "light", scale: float
 
 
 def _pick(figure: Figure, *, narrow: bool) -> Scene:
-    return figure.scenes.get("narrow", figure.scenes["wide"]) if narrow else figure.scenes["wide"]
+    return drawable(figure.scenes.get("narrow", figure.scenes["wide"]) if narrow else figure.scenes["wide"])
 
 
 def _place(

@@ -189,7 +189,9 @@ MATRIX_LEGEND: Final = (
     LegendItem("ring", "responsible", ("责任", "responsible"), "responsible"),
     LegendItem("ring", "support", ("配合", "supports"), "support"),
     LegendItem(
-        "fill", "band", ("多个牵头单位的措施，序号下有横线", "numbers underlined: measures with joint leads")
+        "line-thick",
+        "lead",
+        ("多个牵头单位的措施，序号下有横线", "numbers underlined: measures with joint leads"),
     ),
 )
 
@@ -201,15 +203,28 @@ LOAD_LEGEND: Final = (
 )
 
 RIBBON_LEGEND: Final = (
-    LegendItem("fill", "lead", ("带子越宽，措施越多", "the wider the ribbon, the more measures")),
+    LegendItem("fill", "lead", ("牵头（左）", "leads (left)")),
+    LegendItem("fill", "responsible", ("跟进（右）", "follows (right)")),
+    LegendItem("box", "quiet", ("带子越宽，措施越多", "the wider the ribbon, the more measures")),
+)
+
+FLOW_LEGEND: Final = (
+    LegendItem("fill", "lead", ("部分 → 牵头单位", "section → lead")),
+    LegendItem("fill", "responsible", ("牵头单位 → 其他承担单位", "lead → others that carry it")),
     LegendItem(
-        "box", "quiet", ("一项措施有几个责任单位，就分成几条", "a measure counts once for each department")
+        "box",
+        "quiet",
+        (
+            "带子越宽，措施越多；几个单位分担则分成几条",
+            "the wider, the more measures; one for each department",
+        ),
     ),
 )
 
 LINEAGE_LEGEND: Final = (
-    LegendItem("box", "quiet", ("文件，按层级从左到右", "documents, by level from left to right")),
-    LegendItem("line", "quiet", ("依据关系", "what it carries out or cites")),
+    LegendItem("box", "quiet", ("文件，按层级排列", "documents, by level")),
+    LegendItem("line", "quiet", ("贯彻落实", "carried out")),
+    LegendItem("line-dashed", "quiet", ("引用", "cited")),
 )
 
 COMPARE_LEGEND: Final = (

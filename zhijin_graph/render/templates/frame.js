@@ -8,8 +8,8 @@ const pick = (words) => Array.isArray(words) ? words[state.lang === 'zh' ? 0 : 1
 const t = (key, ...args) => args.reduce((s, a, i) => s.split('{' + i + '}').join(a), pick(D.ui[key]));
 const roleWord = (role) => D.roleWords[role] ? pick(D.roleWords[role]) : role;
 
-/* a line may not break between a figure and the character beside it */
-const glued = (text) => text.replace(/([\u4e00-\u9fff]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0').replace(/〔/g, '\u2060〔\u2060').replace(/〕/g, '〕\u2060');
+/* a line may not break between a figure and the character beside it, nor before a comma */
+const glued = (text) => text.replace(/([\u4e00-\u9fff]) (?=\d)/g, '$1\u00a0').replace(/(\d) (?=[\u4e00-\u9fff])/g, '$1\u00a0').replace(/([%\d])(?=[，；。、号])/g, '$1\u2060').replace(/）级/g, '）\u2060级').replace(/〔/g, '\u2060〔\u2060').replace(/〕/g, '〕\u2060');
 
 /* document: text is only ever set as text */
 function el(tag, attrs, ...children) {

@@ -23,10 +23,10 @@ function emptyPanel() {
     el('p', { class: 'kind' }, t('panel')),
     el('h2', null, t('panelHint')),
     roleFacts(bonds, true),
-    el('p', { class: 'note' }, t('most')),
+    most.length ? el('p', { class: 'note' }, t('most')) : null,
     el('div', { class: 'names' }, most.map(([who, n]) => choice('d:' + who, D.departments[who].label + ' ' + n))),
     el('p', { class: 'note keys' }, t('keysHint')),
-  ];
+  ].filter(Boolean);
 }
 function planPanel() {
   return [kindLine(t('planWord')), el('h2', null, bdi(D.plan.title)), el('p', { class: 'note' }, [D.plan.number, D.plan.date].filter(Boolean).join(' · ')),

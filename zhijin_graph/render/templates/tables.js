@@ -1,6 +1,7 @@
 /* the tables under a picture */
 const ROWS_AT_FIRST = 200;
-const cellText = (cell, column) => column.kind === 'role' ? roleWord(cell) : column.kind === 'wording' ? cell.flat().join('') : cell === null ? '' : typeof cell === 'object' ? pick(cell) : String(cell);
+const LISTS = ['paths', 'leads', 'others'];
+const cellText = (cell, column) => LISTS.includes(column.counts) ? cell.split('、').join(pick(D.ui.comma)) : column.kind === 'role' ? roleWord(cell) : column.kind === 'wording' ? cell.flat().join('') : cell === null ? '' : typeof cell === 'object' ? pick(cell) : String(cell);
 function compareCells(a, b, column) {
   if (typeof a === 'number' && typeof b === 'number') return a - b;
   return cellText(a, column).localeCompare(cellText(b, column), 'zh-CN', { numeric: true });
