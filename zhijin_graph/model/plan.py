@@ -1,58 +1,12 @@
 """A responsibility-division plan (责任分工方案) as read: what `parse` finds and `resolve` completes."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
 
-from zhijin_graph.model.names import Department, Jurisdiction, Resolution
+from zhijin_graph.model.assignment import Assignment, Clause, Rule
+from zhijin_graph.model.facts import Citation, Deadline, Funding, Header, StatedCount, Target, Topic
+from zhijin_graph.model.names import Jurisdiction, Resolution
 from zhijin_graph.model.text import Document, Span
-
-T = TypeVar("T")
-
-
-class Role(StrEnum):
-    """What a unit does in a measure."""
-
-    LEAD = "lead"  # 牵头
-    RESPONSIBLE = "responsible"  # 责任
-    SUPPORT = "support"  # 配合
-    LEADER = "leader"  # 分管领导, a post
-    MONITOR = "monitor"  # 督导
-
-
-class Basis(StrEnum):
-    """Why an assignment holds: its own clause says so, a rule of the notice, or an earlier sentence."""
-
-    EXPLICIT = "explicit"
-    RULE = "rule"
-    INHERITED = "inherited"
-
-
-class RuleKind(StrEnum):
-    """Sentences that reach beyond their own clause."""
-
-    FIRST_LISTED = "first-listed"  # 列第一位者为牵头单位，下同
-    INHERITED_UNITS = "inherited-units"  # 以下均需各县（市、区）政府落实，不再列出
-    DEFINITION = "definition"  # 责任单位为牵头单位，协助单位…
-
-
-class Relation(StrEnum):
-    """How a plan relates to a policy that it cites (《…》)."""
-
-    IMPLEMENTS = "implements"  # 贯彻落实
-    CITES = "cites"  # 依据、按照
-    FORWARDS = "forwards"  # 转发
-    ISSUES = "issues"  # 印发
-    REPEALS = "repeals"  # 停止执行、同时废止
-
-
-class Precision(StrEnum):
-    """How exactly a deadline is given."""
-
-    DAY = "day"
-    MONTH = "month"
-    YEAR = "year"
 
 
 class Severity(StrEnum):
@@ -80,14 +34,6 @@ class StretchKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Fact(Generic[T]):
-    """A value read from the text, and the words that say so."""
-
-    value: T
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Stretch:
     """Characters ``start`` up to ``end`` of the text and what they were read as; ``why`` for the ignored."""
 
@@ -106,122 +52,6 @@ class Diagnostic:
     span: Span
     zh: str
     en: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A unit's name as written: ``span`` is its place, ``name`` its text without white space.
-
-    ``prefix`` is the level word carried over from the name before it in the same list
-    (市发改委、国土房管局: 市), empty where the name has its own.
-    """
-
-    name: str
-    span: Span
-    prefix: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A sentence that holds beyond its own clause (下同), and the units it adds, if any."""
-
-    kind: RuleKind
-    span: Span
-    mentions: tuple[Mention, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """The words of a measure that say who does it: brackets included, or the own line or sentence.
-
-    ``ordinal`` counts the clauses of one measure from 1: clauses are never merged.
-    """
-
-    ordinal: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Assignment:
-    """One unit's responsibility for one measure, with the clause that states it.
-
-    ``quote`` is the clause as written; ``open_list`` says that a 等 left the list open;
-    ``rule`` is the rule behind a basis other than explicit; `resolve` adds ``resolution``.
-    """
-
-    mention: Mention
-    role: Role
-    quote: Span
-    clause: int = 1
-    basis: Basis = Basis.EXPLICIT
-    open_list: bool = False
-    by_territory: bool = False
-    rule: Rule | None = None
-    resolution: Resolution | None = None
-
-    @property
-    def department(self) -> Department | None:
-        """The department the name stands for, where it is known."""
-        return self.resolution.department if self.resolution else None
-
-
-@dataclass(frozen=True, slots=True)
-class Deadline:
-    """When something is due: the last day of the period named, and how exactly it is named."""
-
-    due: date | None
-    precision: Precision
-    span: Span
-
-
-class Direction(StrEnum):
-    """Which way a target goes."""
-
-    AT_LEAST = "at-least"  # 不低于40%、达到95%以上
-    AT_MOST = "at-most"  # 不超过、控制在
-    INCREASE = "increase"  # 增长7%以上
-    DECREASE = "decrease"  # 下降、压减
-    REACH = "reach"  # 达到、完成、1000套
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A figure to be reached: ``value`` in ``unit`` (%, 套, 万元, 人 …), with the words."""
-
-    value: float
-    unit: str
-    direction: Direction
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Funding:
-    """Where the money comes from (从…列支), in the words of the text."""
-
-    source: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class StatedCount:
-    """A count that the notice states of itself (共79项), and what was counted in the parse."""
-
-    unit: str
-    stated: int
-    found: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Topic:
-    """An aid programme or a target group that a measure names, with the words that say so.
-
-    ``scheme`` is ``programme`` or ``group``; ``concept`` the identifier in the lexicon and ontology.
-    """
-
-    scheme: str
-    concept: str
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,52 +83,6 @@ class Measure:
     topics: tuple[Topic, ...] = ()
     targets: tuple[Target, ...] = ()
     funding: tuple[Funding, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Citation:
-    """A policy document that the text names; ``number`` is normalised, ``written_number`` as it stands.
-
-    ``title`` is empty where the text names it by number alone.
-
-    ``span`` covers title and number, ``connective`` the words that tell the relation (为深入贯彻落实…精神).
-    """
-
-    title: str
-    number: str | None
-    written_number: str | None
-    issuers: tuple[str, ...]
-    relation: Relation
-    span: Span
-    connective: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """The body (a named meeting) that approved the plan, with the sentence."""
-
-    body: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Header:
-    """What a document says about itself. Every field keeps the words it was read from."""
-
-    title: Fact[str] | None = None
-    document_number: Fact[str] | None = None
-    index_number: Fact[str] | None = None
-    category: Fact[str] | None = None
-    publisher: Fact[str] | None = None
-    created: Fact[datetime] | None = None
-    in_force: Fact[bool] | None = None
-    addressees: Fact[str] | None = None
-    approved_by: Approval | None = None
-    issuers: tuple[Fact[str], ...] = ()
-    issued: Fact[date] | None = None
-    publicity: Fact[str] | None = None
-    source: Fact[str] | None = None
-    views: Fact[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

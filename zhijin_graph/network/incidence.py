@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csr_array
 
+from zhijin_graph.model.assignment import Role
 from zhijin_graph.model.incidence import (
     CARRYING_ROLES,
     DepartmentAxis,
@@ -15,7 +16,6 @@ from zhijin_graph.model.incidence import (
     MeasureAxis,
     NamesWritten,
 )
-from zhijin_graph.model.plan import Role
 from zhijin_graph.network.columns import Assignments, ColumnReader
 
 if TYPE_CHECKING:
