@@ -195,6 +195,10 @@ def test_the_dataset_of_the_request_is_the_dataset(server: httpx.Client) -> None
     whole, plan = number(), number(("default-graph-uri", PLAN))
     assert 0 < plan < whole
     assert number(("default-graph-uri", "https://example.org/none")) == 0
+    assert number(("default-graph-uri", PLAN), ("default-graph-uri", PLAN)) == plan
+    listed = server.get("/sparql", params={"query": "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"}).json()
+    every = [("default-graph-uri", row["g"]["value"]) for row in listed["results"]["bindings"]]
+    assert number(*every) == number(*every, sparql=count.replace("(*)", "(DISTINCT *)")) == whole
     assert number(("named-graph-uri", PLAN)) == 0
     named = "SELECT (COUNT(*) AS ?n) { GRAPH ?g { ?s ?p ?o } }"
     assert number(("named-graph-uri", PLAN), sparql=named) == plan

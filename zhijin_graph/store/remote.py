@@ -6,6 +6,7 @@ the endpoint is a failure, never a shorter answer.
 
 import weakref
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -14,6 +15,7 @@ from zhijin_graph.errors import AnswerTooLarge, QueryFailed, WrongUse
 from zhijin_graph.model import Table, Triples, Value
 from zhijin_graph.resources import query_path
 from zhijin_graph.sparql import constrain, with_prefixes
+from zhijin_graph.store.answers import Cap, CappedOutput, Dataset
 from zhijin_graph.store.guard import refuse_unsafe
 from zhijin_graph.store.oxigraph import GRAPH_FORMATS, SOLUTION_FORMATS
 from zhijin_graph.store.reading import SOLUTIONS, STATEMENTS, gives_triples, read_answer, read_statements
@@ -55,18 +57,33 @@ class RemoteGraph:
             raise self._garbled(error) from error
 
     def serialize_results(
-        self, sparql: str, form: str, *, bindings: Mapping[str, Value] | None = None
+        self,
+        sparql: str,
+        form: str,
+        *,
+        bindings: Mapping[str, Value] | None = None,
+        dataset: Dataset | None = None,
+        cap: Cap | None = None,
     ) -> bytes:
         """The answer in a W3C format, as the endpoint writes it.
 
+        ``dataset`` names the graphs to read instead of those that the query names; ``cap`` is the most that
+        an answer may hold.
+
         Raises:
             WrongUse: no such format for this form of query.
+            AnswerTooLarge: there is more than ``cap`` allows; nothing of it is given.
             QueryFailed: as for :meth:`query`.
         """
         forms: Mapping[str, Any] = GRAPH_FORMATS if gives_triples(sparql) else SOLUTION_FORMATS
         if form not in forms:
             raise WrongUse(f"“{form}” is no format for this answer", advice=f"use {', '.join(forms)}")
-        return self._ask(sparql, bindings, forms[form].media_type)
+        content = self._ask(sparql, bindings, forms[form].media_type, dataset)
+        output = CappedOutput(form, cap)
+        with suppress(OSError):
+            output.write(content)
+        output.refuse_excess()
+        return content
 
     def assignments(self) -> Table:
         """One row an assignment."""
@@ -99,12 +116,20 @@ class RemoteGraph:
         except SyntaxError as error:
             raise self._garbled(error) from error
 
-    def _ask(self, sparql: str, bindings: Mapping[str, Value] | None, media: str) -> bytes:
+    def _ask(
+        self,
+        sparql: str,
+        bindings: Mapping[str, Value] | None,
+        media: str,
+        dataset: Dataset | None = None,
+    ) -> bytes:
         refuse_unsafe(sparql, PREFIXES)
-        text = with_prefixes(constrain(sparql, bindings or {}), PREFIXES)
-        response = self._connection.send(
-            "POST", self._location, data={"query": text}, headers={"Accept": media}
-        )
+        fields: dict[str, str | list[str]] = {
+            "query": with_prefixes(constrain(sparql, bindings or {}), PREFIXES)
+        }
+        if dataset:
+            fields |= {"default-graph-uri": [*dataset.default], "named-graph-uri": [*dataset.named]}
+        response = self._connection.send("POST", self._location, data=fields, headers={"Accept": media})
         self._refuse_part(response)
         return response.content
 

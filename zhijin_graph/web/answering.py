@@ -39,16 +39,17 @@ class Desk:
         Raises:
             ClientLeft: nobody waits for it any more; it was stopped.
         """
-        tag = f'"{self.pool.key(job)}"'
-        headers = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Language"}
-        if tag in request.headers.get("if-none-match", ""):
-            return Response(status_code=304, headers=headers)
+        tag = (
+            f'"{self.pool.key(job)}"' if self.pool.digest else ""
+        )  # an endpoint does not say when it changes
+        headers = {"Cache-Control": "no-cache", "Vary": "Accept, Accept-Language"}
+        if tag and tag in request.headers.get("if-none-match", ""):
+            return Response(status_code=304, headers={**headers, "ETag": tag})
         answer = await self._run(request, job)
-        headers["X-Graph-Digest"] = answer.more["digest"]
-        if (
-            answer.more["digest"] != self.pool.digest
-        ):  # the graph was replaced meanwhile: the tag is another's
-            headers.pop("ETag")
+        if tag:
+            headers["X-Graph-Digest"] = answer.more["digest"]
+            if answer.more["digest"] == self.pool.digest:  # else the graph was replaced meanwhile
+                headers["ETag"] = tag
         if "total" in answer.more:
             headers["X-Total-Count"] = str(answer.more["total"])
         links = [f'<{_here(request)}>; rel="canonical"', *_pages(request, job, answer.more)]

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zhijin_graph.errors import QueryFailed, WrongUse
 from zhijin_graph.model import Graph, Table
@@ -17,6 +17,9 @@ from zhijin_graph.query import (
 from zhijin_graph.store import Cap, Dataset, OxigraphGraph
 from zhijin_graph.web.messages import Answer, Job
 from zhijin_graph.web.texts import texts_of
+
+if TYPE_CHECKING:
+    from zhijin_graph.store.remote import RemoteGraph
 
 MEDIA = {
     "sparql-json": "application/sparql-results+json",
@@ -47,15 +50,11 @@ def run_job(graph: Graph, location: str, job: Job) -> Answer:
     return _KINDS[job["kind"]](graph, location, job)
 
 
-def _query(graph: Graph, _: str, job: Job) -> Answer:
+def _query(graph: "OxigraphGraph | RemoteGraph", _: str, job: Job) -> Answer:
     """Free SPARQL: ``sparql``, ``form``, the dataset named, and caps."""
     form = job["form"]
-    if isinstance(graph, OxigraphGraph):
-        dataset = Dataset(tuple(job.get("default", ())), tuple(job.get("named", ())))
-        cap = Cap(job["rows"], job["octets"])
-        body = graph.serialize_results(job["sparql"], form, dataset=dataset, cap=cap)
-    else:
-        body = graph.serialize_results(job["sparql"], form)
+    dataset = Dataset(tuple(job.get("default", ())), tuple(job.get("named", ())))
+    body = graph.serialize_results(job["sparql"], form, dataset=dataset, cap=Cap(job["rows"], job["octets"]))
     return Answer(body, MEDIA[form], {})
 
 

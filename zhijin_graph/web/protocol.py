@@ -108,8 +108,10 @@ def _job(desk: Desk, request: Request, fields: Fields, sparql: str) -> Job:
     graphs = first_keyword(sparql) in {"CONSTRUCT", "DESCRIBE"}
     offered = GRAPHS if graphs else SOLUTIONS
     form = choose(request.headers.get("accept", ""), offered, _named_format(fields, offered))
-    default = [value for name, value in fields if name == "default-graph-uri"]
-    names = [value for name, value in fields if name == "named-graph-uri"]
+    default, names = (
+        list(dict.fromkeys(value for name, value in fields if name == kind))  # once each: the engine repeats
+        for kind in ("default-graph-uri", "named-graph-uri")
+    )
     for iri in (*default, *names):
         if not is_iri(iri):
             raise BadRequest(HTTPStatus.BAD_REQUEST, f"“{iri}” is no IRI", "name graphs by absolute IRIs")
