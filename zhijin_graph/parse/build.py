@@ -9,7 +9,7 @@ from zhijin_graph.model.text import make_span
 from zhijin_graph.parse.deadline import add_from_clauses, find_deadlines
 from zhijin_graph.parse.find import Found
 from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths, join_path
-from zhijin_graph.parse.patterns import SENTENCE_STOP, TITLE_STOP
+from zhijin_graph.parse.patterns import DIGIT, SENTENCE_STOP, TITLE_STOP
 from zhijin_graph.parse.targets import find_funding, find_targets
 
 SHORTEST_TITLE = 6
@@ -48,6 +48,9 @@ def build_measures(
         path, section, parent = places[start]
         quotes = [document.span(clause.start, clause.end) for clause in clauses]
         title, text = _title_and_text(document, folded, node.body, clauses, end)
+        deadlines = find_deadlines(document, folded, (start, end), year)
+        if dated := [(c.start, c.end) for c in clauses if DIGIT.search(folded, c.start, c.end)]:
+            deadlines = add_from_clauses(document, folded, deadlines, dated, year)
         measures.append(
             make_measure(
                 path,
@@ -58,13 +61,7 @@ def build_measures(
                 parent,
                 tuple(map(make_clause, count(1), quotes)),
                 assign(document, clauses, quotes),
-                add_from_clauses(
-                    document,
-                    folded,
-                    find_deadlines(document, folded, (start, end), year),
-                    [(clause.start, clause.end) for clause in clauses],
-                    year,
-                ),
+                deadlines,
                 (),
                 find_targets(document, folded, node.body, end),
                 find_funding(document, folded, node.body, end),

@@ -11,7 +11,6 @@ from zhijin_graph.parse.patterns import (
     COLUMN_DATE,
     DATE_HINT,
     DATED,
-    DIGIT,
     NO_DEADLINE_BEHIND,
     YEAR_HINT,
     YEARLY,
@@ -75,8 +74,6 @@ def add_from_clauses(
     """The deadlines of a measure with those that are a date and nothing else in a clause of it."""
     found = list(deadlines)
     for start, end in clauses:
-        if not DIGIT.search(folded, start, end):
-            continue
         for phrase in CLAUSE_PHRASE.finditer(folded, start, end):
             due = _whole_date(phrase[0].strip().removesuffix("完成"), year)
             place = document.span(phrase.start(), phrase.end())

@@ -20,11 +20,13 @@ from zhijin_graph.parse.patterns import (
 )
 
 RULES = (
-    (FIRST_LISTED, RuleKind.FIRST_LISTED, FIRST_LISTED_HINTS),
-    (DEFINITION, RuleKind.DEFINITION, DEFINITION_HINTS),
-    (INHERITED_UNITS, RuleKind.INHERITED_UNITS, NOT_LISTED_HINTS),
-    (BY_TERRITORY_NOT_LISTED, RuleKind.INHERITED_UNITS, NOT_LISTED_HINTS),
-    (ALL_NOT_LISTED, RuleKind.INHERITED_UNITS, NOT_LISTED_HINTS),
+    (FIRST_LISTED_HINTS, RuleKind.FIRST_LISTED, (FIRST_LISTED,)),
+    (DEFINITION_HINTS, RuleKind.DEFINITION, (DEFINITION,)),
+    (
+        NOT_LISTED_HINTS,
+        RuleKind.INHERITED_UNITS,
+        (INHERITED_UNITS, BY_TERRITORY_NOT_LISTED, ALL_NOT_LISTED),
+    ),
 )
 BEFORE_HINT, BEHIND_HINT = 200, 60
 """Characters around a hint in which its rule stands, blanks and page numbers included."""
@@ -40,25 +42,27 @@ def find_rules(document: Document, folded: str) -> tuple[Rule, ...]:
     """The rules a document states, in document order."""
     rules = [
         Rule(kind, document.span(*places), mentions)
-        for pattern, kind, hints in RULES
-        for places, mentions in _search(document, folded, pattern, hints)
+        for hints, kind, patterns in RULES
+        for window in _windows(folded, hints)
+        for pattern in patterns
+        for places, mentions in _search(document, folded, pattern, window)
     ]
     return tuple(sorted(rules, key=lambda rule: rule.span.start))
 
 
 def _search(
-    document: Document, folded: str, pattern: re.Pattern[str], hints: tuple[str, ...]
+    document: Document, folded: str, pattern: re.Pattern[str], window: tuple[int, int]
 ) -> Iterator[tuple[tuple[int, int], tuple[Mention, ...]]]:
     """Where a pattern matches, with the units it names; the text around its hints alone is looked at."""
-    for begin, end in _windows(folded, hints):
-        squeezed = Squeezed(folded[begin:end], document.text[begin:end])
-        for match in pattern.finditer(squeezed.text):
-            start, stop = squeezed.places(*match.span())
-            names = read_names(squeezed, *_units(match)).names if "units" in match.groupdict() else ()
-            yield (
-                (begin + start, begin + stop),
-                tuple(Mention(n.text, document.span(begin + n.start, begin + n.end)) for n in names),
-            )
+    begin, end = window
+    squeezed = Squeezed(folded[begin:end], document.text[begin:end])
+    for match in pattern.finditer(squeezed.text):
+        start, stop = squeezed.places(*match.span())
+        names = read_names(squeezed, *_units(match)).names if "units" in match.groupdict() else ()
+        yield (
+            (begin + start, begin + stop),
+            tuple(Mention(n.text, document.span(begin + n.start, begin + n.end)) for n in names),
+        )
 
 
 def _units(match: re.Match[str]) -> tuple[int, int]:
