@@ -1,15 +1,17 @@
 """A served endpoint of somebody else: what is asked goes through whole, and nothing is taken for unchanged."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
 
 from tests import graphs
-from tests.servers import running
+from tests.servers import running, running_oxigraph
 from tests.test_store_folder import write_seed
 from tests.test_web import PLAN
 from zhijin_graph.query import ask
+from zhijin_graph.store.pushing import push_graph
 
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
 
@@ -67,3 +69,18 @@ def test_caps_hold_here_too(servers: tuple[httpx.Client, httpx.Client], accept: 
         assert found.status_code == status
     statements = here.get("/data", headers={"accept": "application/n-triples"})
     assert statements.status_code == 413
+
+
+def test_a_search_finds_what_has_come_since(tmp_path: Path) -> None:
+    (tmp_path / "store").mkdir()
+    with running_oxigraph(tmp_path / "store") as engine:
+        list(push_graph(graphs.seed_graph(), engine.store))
+        with running(engine.query, tmp_path / "log", workers=1) as client:
+            found = []
+            for _ in range(2):
+                rows = client.get("/api/search", params={"q": "低保"}).json()["rows"]
+                page = client.get("/search", params={"q": "低保"}, headers={"accept": "text/html"}).text
+                found.append((len(rows), page.count("/id/measure/")))
+                list(push_graph(graphs.world_graph(), engine.store))
+    assert 0 < found[0][0] < found[1][0]
+    assert 0 < found[0][1] < found[1][1]

@@ -4,13 +4,14 @@ from functools import lru_cache
 
 from zhijin_graph.model import Graph
 from zhijin_graph.query import TextIndex, index_texts
+from zhijin_graph.store import OxigraphGraph
 
 
 def texts_of(graph: Graph) -> TextIndex:
-    """The texts of the graph, which does not change while a worker has it open."""
-    return _texts_of(graph)  # type: ignore[arg-type]  # hashed by identity
+    """The texts of the graph; one on this disk stays as a worker has opened it, an endpoint's may change."""
+    return _texts_of(graph) if isinstance(graph, OxigraphGraph) else index_texts(graph)
 
 
 @lru_cache(maxsize=1)
-def _texts_of(graph: Graph) -> TextIndex:
+def _texts_of(graph: OxigraphGraph) -> TextIndex:
     return index_texts(graph)
