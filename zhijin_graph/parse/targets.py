@@ -83,18 +83,19 @@ def _direction(folded: str, since: int, match: re.Match[str]) -> tuple[Direction
 def find_funding(document: Document, folded: str, start: int, end: int) -> tuple[Funding, ...]:
     """The funding in ``folded[start:end]``: 从…列支, and 由…承担 where the sentence speaks of money."""
     piece = folded[start:end]
-    if not ("资" in piece or "费" in piece or "补" in piece or "列支" in piece):
-        return ()
-    if "列支" not in piece and not any(word in piece for word in MONEY_WORDS):
+    has_money = "资" in piece or "费" in piece or "补" in piece
+    has_money = "列支" in piece or (has_money and any(word in piece for word in MONEY_WORDS))
+    has_budget = "预算" in piece or "财政" in piece
+    if not (has_money or has_budget):
         return ()
     found = []
-    for match in FUNDING.finditer(folded, start, end):
+    for match in FUNDING.finditer(folded, start, end) if has_money else ():
         sentence = folded[max(start, match.start() - LOOK_BACK) : match.end()]
         is_public = PUBLIC_MONEY.search(match["source"]) is not None
         if match["verb"] == "列支" or (is_public and any(word in sentence for word in MONEY_WORDS)):
             source = "".join(document.text[match.start("source") : match.end("source")].split())
             found.append(Funding(source, document.span(*match.span())))
-    for match in BUDGET.finditer(folded, start, end) if "预算" in piece or "财政" in piece else ():
+    for match in BUDGET.finditer(folded, start, end) if has_budget else ():
         source = "".join((match["source"] or match["level"]).split())
         if not any(f.span.start < match.end() and match.start() < f.span.end for f in found):
             found.append(Funding(source, document.span(*match.span())))
