@@ -4,7 +4,8 @@
 
 Prints, for each number of plans (1,000 and 10,000 unless given), the time of both ways and their ratio, and
 the time and memory of all analyses in a row. Both ways start from what they keep in memory, the incidence
-here and a networkx graph there; the time to get there from the columns stands in lines of its own.
+here and a networkx graph there; the time to get there from the columns stands in lines of its own. Both are
+the best of several runs, the short ones of more.
 """
 
 from __future__ import annotations
@@ -94,8 +95,8 @@ def side_by_side(incidence: Incidence, table: pa.Table) -> bool:
     met = compare("load", ours, theirs)
 
     ours, ties = timed(lambda: department_ties(part), best_of=5)
-    bare, weights = timed(part.ties, best_of=9)
-    theirs, projected = timed(lambda: nx.bipartite.weighted_projected_graph(graph, departments))
+    bare, weights = timed(part.ties, best_of=40)
+    theirs, projected = timed(lambda: nx.bipartite.weighted_projected_graph(graph, departments), best_of=3)
     assert projected.number_of_edges() == len(ties.ties) == weights.nnz // 2  # noqa: S101
     met &= compare("ties", bare, theirs)
     compare("ties with Jaccard, backbone", ours, theirs)
