@@ -11,6 +11,9 @@ FEWEST_COLUMNS, MOST_COLUMNS, MOST_LINES_A_ROW = 3, 16, 48
 ROLE_WORDS = ("单位", "部门", "科室", "处室", "股室", "领导", "责任人")
 """How headings of columns with a role end: a text without them has no task table."""
 
+HEADING_ENDS = ("单位", "部门", "科室", "处室", "股室", "领导")
+"""How the lines end that are such headings, where each cell is a line."""
+
 Place = tuple[int, int]
 
 
@@ -22,9 +25,7 @@ def find_grids(document: Document, folded: str) -> list[Grid]:
     for mark, text in (("|", folded), ("\t", document.text)):
         if mark in text:
             found += _delimited(text, folded, mark)
-    if not found and any(
-        word in folded for word in ("单位\n", "部门\n", "科室\n", "处室\n", "股室\n", "领导\n")
-    ):
+    if not found and any(line.endswith(HEADING_ENDS) for line in folded.split("\n")[:-1]):
         found += _one_cell_a_line(folded)
     return found
 

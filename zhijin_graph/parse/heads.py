@@ -89,6 +89,8 @@ def read_head(match: re.Match[str]) -> Node:
 
 def _value(written: str) -> int:
     """The number in ``written``: 3 in 3, 三, 第三条 and 任务三."""
+    if written.isdecimal():
+        return int(written)
     numeral = HEAD_NUMERAL.search(written)
     if numeral is None:
         return 0

@@ -52,6 +52,8 @@ def _labelled_lines(folded: str, start: int) -> Iterator[Block]:
     for line in lines:
         begin, end = start, start + len(line)
         start = end + 1
+        if not line:
+            continue
         has_mark = _find_mark(line)
         if has_mark:
             word = line[:has_mark].replace(" ", "").lstrip(BEFORE_LABEL)

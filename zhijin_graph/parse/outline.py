@@ -15,6 +15,7 @@ FIRST_HEADS = {"top": ("一、",), "bracketed": ("（一）",), "arabic": ("1、
 USUAL = 2
 """Heads at the start of lines from which a kind is taken to stand there always."""
 
+RANKS = {style: rank for rank, style in enumerate(STYLES)}
 HEAD_FOLLOWS = frozenset("。；：）]")
 LONGEST_TITLE = 40
 """Characters between the head of a section and the number 1 right behind its title, without a full stop."""
@@ -30,12 +31,15 @@ def find_outline(folded: str) -> list[Node]:
     long_lines: list[tuple[int, int]] = []
     start = 0
     for line in folded.split("\n"):
+        if not line:
+            start += 1
+            continue
         end = start + len(line)
-        first = line[:1]
+        first = line[0]
         if first.isspace():
             line = line.lstrip()  # noqa: PLW2901
             first = line[:1]
-        if first in HEAD_BEGINS and first and (match := HEAD.match(folded, end - len(line), end)):
+        if first and first in HEAD_BEGINS and (match := HEAD.match(folded, end - len(line), end)):
             nodes.append(read_head(match))
         if len(line) > LINE_WITH_HEADS:
             long_lines.append((end - len(line), end))
@@ -147,8 +151,8 @@ def _link(nodes: list[Node], length: int) -> None:
     above: list[Node] = []
     for node, following in zip(nodes, [*nodes[1:], None], strict=True) if nodes else ():
         node.end = following.start if following else length
-        rank = STYLES.index(node.style)
-        while above and STYLES.index(above[-1].style) >= rank:
+        rank = RANKS[node.style]
+        while above and RANKS[above[-1].style] >= rank:
             above.pop()
         if above:
             node.parent = above[-1]
