@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
+import httpx
 import pytest
 
 from tests import graphs
@@ -18,7 +19,7 @@ from zhijin_graph.errors import QueryFailed, QueryTimeout, UnreadableInput, Wron
 from zhijin_graph.model import Graph, Table, Triples
 from zhijin_graph.query import ask, catalogue
 from zhijin_graph.store import export_graph, memory_graph, open_graph
-from zhijin_graph.store.pushing import push_graph
+from zhijin_graph.store.pushing import Pushed, push_graph
 from zhijin_graph.store.remote import RemoteGraph
 from zhijin_graph.store.remote_access import Access
 
@@ -97,6 +98,48 @@ def test_a_journal_is_that_of_one_store(oxigraph: Engine, tmp_path: Path) -> Non
     merged = list(push_graph(graphs.world_graph(), oxigraph.store, journal=journal))
     again = list(push_graph(graphs.world_graph(), oxigraph.store, journal=journal))
     assert [sum(each.sent for each in pushed) for pushed in (elsewhere, merged, again)] == [6, 6, 0]
+
+
+FOREIGN = "<x:somebody> <x:elses> <x:statement> ."
+
+
+@pytest.mark.parametrize("update", [False, True], ids=["graph store", "update"])
+def test_what_has_gone_from_the_graph_goes_there_too(tmp_path: Path, update: bool) -> None:
+    world, seed = graphs.world_graph(), graphs.seed_graph()
+    foreign = f"ASK {{ {FOREIGN} }}"
+    (tmp_path / "store").mkdir()
+    with running_oxigraph(tmp_path / "store") as engine:
+        address, remote = engine.update if update else engine.store, open_graph(engine.query)
+        httpx.post(engine.store, params="default", content=FOREIGN, headers={"Content-Type": "text/turtle"})
+
+        def push(graph: Graph, *, merge: bool = True, clear: bool = False) -> list[Pushed]:
+            journal = tmp_path / f"journal {merge}"
+            return list(push_graph(graph, address, journal=journal, merge=merge, update=update, clear=clear))
+
+        for graph in (seed, world):  # nothing has gone: what is new is added
+            push(graph)
+            _is_there(remote, graph)
+        assert not any(each.sent or each.removed for each in push(world))
+        assert remote.query(foreign) is True
+        if not update:
+            with pytest.raises(WrongUse, match="cannot be changed in part — empty it first"):
+                push(seed)
+            _is_there(remote, world)
+        gone = [each.graph for each in push(seed, clear=not update) if each.removed]
+        assert [name.rpartition("/")[2][:3] for name in sorted(gone)] == ["新方案", "青市办", "青府办"]
+        assert remote.query(foreign) is update
+        _is_there(remote, seed)
+        push(world, merge=False)
+        gone = [each.graph for each in push(seed, merge=False) if each.removed]
+        assert [name.rpartition("/")[2][:3] for name in sorted(gone)] == ["新方案", "青市办", "青府办"]
+        _is_there(remote, seed)
+        assert not any(each.sent for each in push(seed, merge=False))
+
+
+def _is_there(remote: Graph, graph: Graph) -> None:
+    assert export_graph(remote, "nq") == export_graph(graph, "nq")
+    for question in ("ties", "plan-overview", "names"):
+        assert ask(remote, question) == ask(graph, question)
 
 
 def test_our_own_server_is_an_endpoint_too(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Virtuoso, an engine that shares nothing with ours: the same rows for every question, and no part of an answer."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,6 +109,10 @@ def test_the_command_line_fills_and_asks_it(
         load = ("load", engine.store, "--no-merge", "--user", "dba", "-g", seed_folder)
         assert cli(*load).err.endswith("3 graphs loaded, 0 were there already\n")
         assert cli(*load).err.endswith("0 graphs loaded, 3 were there already\n")
+        journal = Path(".zhijin-graph-load.jsonl")
+        with journal.open("a", encoding="utf-8") as file:
+            file.write(json.dumps({"store": engine.store, "graph": "x:gone", "digest": "1"}) + "\n")
+        assert cli(*load).err.endswith("0 graphs loaded, 3 were there already, 1 removed\n")
         for command in (("ask", "lead-load"), ("analyse", "load"), ("ask", "ties", "--timeout", "60")):
             there, here = cli(*command, "-g", engine.query), cli(*command, "-g", seed_folder)
             assert (there.code, there.out) == (0, here.out)

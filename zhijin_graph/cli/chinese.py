@@ -160,6 +160,14 @@ MESSAGES = (
         "请确认这是其 Graph Store 的地址；要用 SPARQL Update 写入，请给出相应地址并加 --update",
     ),
     (
+        "the default graph there holds what has since changed, and cannot be changed in part",
+        "那里的默认图含有此后已改动的内容，无法只改其中一部分",
+    ),
+    (
+        "empty it first with --clear-default, write by --update, or load with --no-merge",
+        "请加 --clear-default 先清空，或用 --update 写入，或加 --no-merge",
+    ),
+    (
         "if its default graph is the union of the others, load with --no-merge",
         "若其默认图就是其他各图之并，请加 --no-merge",
     ),

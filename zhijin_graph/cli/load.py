@@ -1,13 +1,18 @@
 """``load``: a graph put into another SPARQL store, plan by plan."""
 
 import os
+from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, graph_option, open_location
 from zhijin_graph.errors import WrongUse
+
+if TYPE_CHECKING:
+    from zhijin_graph.store.pushing import Pushed
 
 PASSWORD = "ZHIJIN_GRAPH_PASSWORD"  # noqa: S105 - the name of the variable
 
@@ -20,10 +25,11 @@ def make_command(say: Say) -> click.Command:
         short_help=say("把图谱装入其他 SPARQL 库。", "Load a graph into another SPARQL store."),
         help=say(
             "把图谱逐份方案装入另一个 SPARQL 1.1 库：网址为其 Graph Store 协议的地址，加 --update 则为其 SPARQL Update 的"
-            "地址；中断后再次运行只补未完成的部分。\n\n"
+            "地址；再次运行只补未完成或已改动的部分，并移除图谱中已没有的。\n\n"
             f"例：zhijin-graph load 网址 --user 用户名（口令取自环境变量 {PASSWORD}）",
             "Load a graph into another SPARQL 1.1 store, plan by plan: the URL is that of its Graph Store Protocol or, "
-            "with --update, of its SPARQL Update; after a break, running it again sends only what is missing.\n\n"
+            "with --update, of its SPARQL Update. Running it again, after a break or a build, sends what is missing or "
+            "has changed, and removes what is no longer in the graph.\n\n"
             f"With --user, the password is taken from the variable {PASSWORD}.",
         ),
     )
@@ -62,6 +68,12 @@ def make_command(say: Say) -> click.Command:
             "用 SPARQL Update 装入。", "Write by SPARQL Update, where there is no Graph Store Protocol."
         ),
     )
+    @click.option(
+        "--clear-default",
+        "clear",
+        is_flag=True,
+        help=say("先清空那里的默认图。", "Empty the default graph there first, whoever filled it."),
+    )
     @graph_option(say)
     @common_options(say)
     def load(
@@ -71,6 +83,7 @@ def make_command(say: Say) -> click.Command:
         journal: Path,
         merge: bool,
         update: bool,
+        clear: bool,
         location: str | None,
     ) -> None:
         from zhijin_graph.store.pushing import push_graph
@@ -83,18 +96,31 @@ def make_command(say: Say) -> click.Command:
                 advice=say(f"设置环境变量 {PASSWORD}", f"set the variable {PASSWORD}"),
             )
         access = Access(timeout=timeout, auth=(user, os.environ[PASSWORD]) if user else None)
-        sent = kept = 0
-        for each in push_graph(
-            open_location(location, say), store, journal=journal, merge=merge, update=update, access=access
-        ):
-            sent, kept = sent + each.sent, kept + (not each.sent)
-            click.echo(
-                f"{each.graph}  {each.statements}{'' if each.sent else say('（已有）', ' (there already)')}",
-                err=True,
-            )
+        graph = open_location(location, say)
+        pushed = push_graph(
+            graph, store, journal=journal, merge=merge, update=update, clear=clear, access=access
+        )
+        counts = Counter(_tell(each, say) for each in pushed)
+        sent, kept, removed = counts["sent"], counts["kept"], counts["removed"]
+        also = say(f"，移除 {removed} 个", f", {removed} removed") if removed else ""
         click.echo(
-            say(f"装入 {sent} 个图，{kept} 个此前已有", f"{sent} graphs loaded, {kept} were there already"),
+            say(
+                f"装入 {sent} 个图，{kept} 个此前已有{also}",
+                f"{sent} graphs loaded, {kept} were there already{also}",
+            ),
             err=True,
         )
 
     return load
+
+
+def _tell(pushed: "Pushed", say: Say) -> str:
+    """Say what has become of a graph, in a line and in a word."""
+    fate = "removed" if pushed.removed else "sent" if pushed.sent else "kept"
+    more = {
+        "sent": "",
+        "kept": say("（已有）", " (there already)"),
+        "removed": say("（已移除）", " (removed)"),
+    }
+    click.echo(f"{pushed.graph}  {pushed.statements}{more[fate]}", err=True)
+    return fate

@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Generator
+from collections.abc import Container, Generator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit
@@ -80,15 +80,25 @@ class Connection:
         """Let go of what is open."""
         self._client.close()
 
-    def send(self, method: str, address: str, **request: Any) -> httpx.Response:  # noqa: ANN401 httpx's own
+    def send(
+        self,
+        method: str,
+        address: str,
+        *,
+        fitting: Container[int] = (),
+        **request: Any,  # noqa: ANN401 httpx's own
+    ) -> httpx.Response:
         """The successful response to a request, made again where the endpoint is busy or cannot be reached.
+
+        ``fitting`` are statuses that are as good as success.
 
         Raises:
             QueryFailed: refused, or failed there.
             QueryTimeout: no answer in time.
             UnreadableInput: no endpoint there.
         """
-        return _checked(self._send(method, address, **request), address)
+        response = self._send(method, address, **request)
+        return response if response.status_code in fitting else _checked(response, address)
 
     def _send(self, method: str, address: str, **request: Any) -> httpx.Response:  # noqa: ANN401 httpx's own
         for attempt in range(self._access.tries):

@@ -10,15 +10,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from zhijin_graph.errors import QueryFailed, QueryTimeout
+from zhijin_graph.errors import QueryFailed, QueryTimeout, WrongUse
 from zhijin_graph.model import Iri, Triples
 from zhijin_graph.sparql import write_term
+from zhijin_graph.store.reading import STATEMENTS, read_statements
 from zhijin_graph.store.remote_access import Access, Connection
 
 _AT_ONCE = 1000
 """Statements in one update: some engines refuse a longer text (Virtuoso at 10,000 lines)."""
 _ESCAPED_BACKSLASH = re.compile(r"(?<!\\)((?:\\\\)+)([uU])")
 
+_NOT_FOUND = 404
 _NO_STORE = (
     "check that its graph store is at this address; to write by SPARQL Update, give that address and --update"
 )
@@ -34,6 +36,18 @@ class RemoteStore(Protocol):
 
     def add_to_default(self, triples: Triples) -> None:
         """Add statements to the default graph there."""
+        ...
+
+    def remove_graph(self, name: str) -> None:
+        """Remove a named graph there, if there is one."""
+        ...
+
+    def withdraw(self, name: str, triples: Triples) -> None:
+        """Take what a named graph there holds beyond ``triples`` out of the default graph, ours alone."""
+        ...
+
+    def clear_default(self) -> None:
+        """Take all statements out of the default graph there."""
         ...
 
 
@@ -59,6 +73,44 @@ class GraphStore:
             QueryFailed: the store refuses.
         """
         self._send("POST", {"default": ""}, triples, _NO_DEFAULT)
+
+    def remove_graph(self, name: str) -> None:
+        """See :class:`RemoteStore`.
+
+        Raises:
+            QueryFailed: the store refuses.
+        """
+        self._connection.send("DELETE", self._address, params={"graph": name}, fitting=(_NOT_FOUND,))
+
+    def withdraw(self, name: str, triples: Triples) -> None:
+        """See :class:`RemoteStore`. This protocol cannot take out a part, so there must be nothing to take.
+
+        Raises:
+            WrongUse: there is something.
+            QueryFailed: the store refuses.
+        """
+        response = self._connection.send(
+            "GET",
+            self._address,
+            params={"graph": name},
+            headers={"Accept": STATEMENTS},
+            fitting=(_NOT_FOUND,),
+        )
+        held = b"" if response.status_code == _NOT_FOUND else response.content
+        if not set(read_statements(held)) <= set(triples.lines):
+            raise WrongUse(
+                "the default graph there holds what has since changed, and cannot be changed in part",
+                where=self._address,
+                advice="empty it first with --clear-default, write by --update, or load with --no-merge",
+            )
+
+    def clear_default(self) -> None:
+        """See :class:`RemoteStore`.
+
+        Raises:
+            QueryFailed: the store refuses.
+        """
+        self._send("PUT", {"default": ""}, Triples(()), _NO_DEFAULT)
 
     def _send(self, method: str, params: dict[str, str], triples: Triples, advice: str) -> None:
         body = "".join(f"{line}\n" for line in triples.lines).encode()
@@ -95,6 +147,34 @@ class UpdateEndpoint:
         for lines in _parts(triples):
             with _advising(_NO_DEFAULT):
                 self._send(f"INSERT DATA {{\n{lines}\n}}")
+
+    def remove_graph(self, name: str) -> None:
+        """See :class:`RemoteStore`.
+
+        Raises:
+            QueryFailed: the store refuses.
+        """
+        self._send(f"DROP SILENT GRAPH {write_term(Iri(name))}")
+
+    def withdraw(self, name: str, triples: Triples) -> None:
+        """See :class:`RemoteStore`. The named graph goes too: what it holds now is sent after this.
+
+        Raises:
+            QueryFailed: the store refuses.
+        """
+        del triples
+        graph = write_term(Iri(name))
+        others = f"FILTER NOT EXISTS {{ GRAPH ?other {{ ?s ?p ?o }} FILTER(?other != {graph}) }}"
+        taken = f"DELETE {{ ?s ?p ?o }} WHERE {{ GRAPH {graph} {{ ?s ?p ?o }} {others} }}"
+        self._send(f"{taken} ;\nDROP SILENT GRAPH {graph}")
+
+    def clear_default(self) -> None:
+        """See :class:`RemoteStore`.
+
+        Raises:
+            QueryFailed: the store refuses.
+        """
+        self._send("CLEAR SILENT DEFAULT")
 
     def _send(self, update: str) -> None:
         headers = {"Content-Type": "application/sparql-update"}
