@@ -139,6 +139,30 @@ def test_ruled_tables(browser: Browser) -> None:
     assert document.text.splitlines()[0::5] == ["前文，如下表。", "后文，完。"]
 
 
+@pytest.mark.parametrize(("angle", "shift"), [(90, (842, 0)), (180, (596, 842)), (270, (0, 596))])
+def test_ruled_tables_written_sideways(browser: Browser, angle: int, shift: tuple[float, float]) -> None:
+    rows = (
+        "<tr><th>序号<th>任务<th>牵头单位</tr>"
+        "<tr><td>1<td>低保扩围，做好核查工作，及时发放资金，不漏一户一人<td>县民政局、县财政局、县人力资源和社会保障局</tr>"
+        "<tr><td>2<td>住房救助<td>县住建局</tr>"
+    )
+    printed = print_pdf(browser, f"{TABLE_STYLE}<p>任务表</p><table>{rows}</table>")
+    upright = read(printed)
+    writer = PdfWriter()
+    for page in PdfReader(BytesIO(printed)).pages:
+        turned = PageObject.create_blank_page(width=842, height=842)
+        turned.merge_transformed_page(page, Transformation().rotate(angle).translate(*shift))
+        writer.add_page(turned)
+    sideways = read(written(writer))
+    assert sideways.text == upright.text
+    assert cells(sideways) == cells(upright)
+    assert [row[2] for row in cells(sideways)[0]] == [
+        "牵头单位",
+        "县民政局、县财政局、县人力资源和社会保障局",
+        "县住建局",
+    ]
+
+
 def test_a_table_that_goes_on_over_pages(browser: Browser) -> None:
     """Its head is shown on every page, and counts once."""
     body = "".join(f"<tr><td>{n}<td>落实第{n}项救助任务，做好核查<td>县民政局</tr>" for n in range(1, 61))

@@ -12,6 +12,7 @@ from zhijin_graph.parse.patterns import (
     DATE_HINT,
     DATED,
     NO_DEADLINE_BEHIND,
+    YEAR_END,
     YEAR_HINT,
     YEARLY,
     YEARS,
@@ -42,6 +43,9 @@ def find_deadlines(
     piece = folded[slice(*place)]
     if any_date and (match := COLUMN_DATE.fullmatch(piece.strip())):
         return (Deadline(*_column_date(match), document.span(*place)),)
+    if any_date and YEAR_END.fullmatch(piece.strip()):
+        last_day = date(year, DECEMBER, 31) if year else None
+        return (Deadline(last_day, Precision.YEAR, document.span(*place)),)
     if not ("月" in piece or "年" in piece or "季" in piece):
         return ()
     found: list[tuple[int, int, Due]] = []

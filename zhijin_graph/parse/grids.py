@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from zhijin_graph.model import Document, Grid, GridCell
 from zhijin_graph.parse.columns import Column, is_task_table, load_columns, read_heading
-from zhijin_graph.parse.patterns import DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER
+from zhijin_graph.parse.patterns import DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER, WIDE_BLANKS
 from zhijin_graph.parse.words import BODY_ENDS
 
 FEWEST_COLUMNS, MOST_COLUMNS, MOST_LINES_A_ROW = 3, 16, 48
-ROLE_WORDS = ("单位", "部门", "科室", "处室", "股室", "领导", "责任人")
+ROLE_WORDS = ("牵头", "单位", "部门", "科室", "处室", "股室", "领导", "责任人")
 """How headings of columns with a role end: a text without them has no task table."""
 
 HEADING_ENDS = ("单位", "部门", "科室", "处室", "股室", "领导")
@@ -25,27 +25,68 @@ def find_grids(document: Document, folded: str) -> list[Grid]:
     for mark, text in (("|", folded), ("\t", document.text)):
         if mark in text:
             found += _delimited(text, folded, mark)
+    if not found and any(f"{word}  " in folded for word in ROLE_WORDS):
+        spaced = WIDE_BLANKS.sub(lambda blanks: blanks[0][:-1] + "\t", document.text)
+        found += _delimited(spaced, folded, "\t", in_step=True)
     if not found and any(line.endswith(HEADING_ENDS) for line in folded.split("\n")[:-1]):
         found += _one_cell_a_line(folded)
     return found
 
 
-def _delimited(text: str, folded: str, mark: str) -> Iterator[Grid]:
-    """Runs of lines with a mark between their cells, from a line of headings on."""
+def _delimited(text: str, folded: str, mark: str, *, in_step: bool = False) -> Iterator[Grid]:
+    """Runs of lines with a mark between their cells, from a line of headings on.
+
+    ``in_step`` says that every heading must be known, and that a row with fewer or more cells ends the table.
+    """
     rows: list[tuple[GridCell, ...]] = []
-    start = 0
-    for line in text.split("\n"):
+    lines = list(_places(text))
+    at = 0
+    while at < len(lines):
+        line, start = lines[at]
+        at += 1
         if mark in line and not DASH_ROW.fullmatch(line):
-            if rows or (line.count(mark) > 1 and any(word in line for word in ROLE_WORDS)):
+            if rows:
+                cells, at = _complete(tuple(_cells(line, start, mark)), lines, at, mark, len(rows[0]))
+                if in_step and len(cells) != len(rows[0]):
+                    yield Grid(tuple(rows))
+                    rows = []
+                else:
+                    rows.append(cells)
+            elif line.count(mark) > 1 and any(word in line for word in ROLE_WORDS):
                 cells = tuple(_cells(line, start, mark))
-                if rows or is_task_table([read_heading(folded[c.start : c.end]) for c in cells]):
+                columns = [read_heading(folded[c.start : c.end]) for c in cells]
+                if is_task_table(columns) and (all(columns) or not in_step):
                     rows.append(cells)
         elif rows and line.strip() and mark not in line:
             yield Grid(tuple(rows))
             rows = []
-        start += len(line) + 1
     if rows:
         yield Grid(tuple(rows))
+
+
+def _places(text: str) -> Iterator[tuple[str, int]]:
+    """Every line with its place."""
+    start = 0
+    for line in text.split("\n"):
+        yield line, start
+        start += len(line) + 1
+
+
+def _complete(
+    cells: tuple[GridCell, ...], lines: list[tuple[str, int]], at: int, mark: str, width: int
+) -> tuple[tuple[GridCell, ...], int]:
+    """A row whose cells run over line ends, put together until it has all its columns; the line behind it."""
+    joined = list(cells)
+    upto = at
+    while len(joined) < width and upto < min(len(lines), at + MOST_LINES_A_ROW):
+        line, start = lines[upto]
+        more = list(_cells(line, start, mark)) if line.strip() else []
+        if not more or len(joined) + len(more) - 1 > width:
+            break
+        joined[-1] = GridCell(joined[-1].start, max(joined[-1].end, more[0].end))
+        joined += more[1:]
+        upto += 1
+    return (tuple(joined), upto) if len(joined) == width else (cells, at)
 
 
 def _cells(line: str, start: int, mark: str) -> Iterator[GridCell]:

@@ -397,6 +397,8 @@ CELL_BREAK = re.compile(
     r"<br */?>|(?<=[局委办厅部院署会社行联站室科心司团府校）>])[ \n]+(?=[县市省区州各国团中])"
     r"|(?<=[局室科厅部院司）>])\n+(?=\S)"
 )
+# 序号　　任务　　责任单位: blanks that part the cells of a row
+WIDE_BLANKS = re.compile("[ \u3000\xa0]{2,}")
 NOTHING_IN_CELL = re.compile(r"[ /\\—－–-]*|无")
 ROW_NUMBER = re.compile(r"[0-9]{1,3}")
 DATE_LIKE = re.compile(
@@ -439,6 +441,9 @@ ANNEX_LINE = re.compile(
 # 县民政局负责，2023年12月: what stands by itself in a clause, and a range of years there
 CLAUSE_PHRASE = re.compile(r"[^，；：（）\[\]〔〕。\n]+")
 YEARS = re.compile(r"20[0-9]{2}年?(?:至|到|—|-|－|–|~|～){1,2}(?P<year>20[0-9]{2})年?")
+
+# 年底 in a column of deadlines
+YEAR_END = re.compile("(?:今年|本年)?年?[底末](?:之?前|完成)?")
 
 # 2021.6.30 · 2021-06-30 · 2021年 in a column of deadlines
 COLUMN_DATE = re.compile(

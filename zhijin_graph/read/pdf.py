@@ -85,7 +85,7 @@ def _pages(
             turn, glyphs = _upright(_glyphs(page), record)
             left, bottom, right, top = page.get_mediabox()
             edges = ((left, right), (-top, -bottom), (-right, -left), (bottom, top))
-            yield glyphs, find_tables(_shapes(page)) if turn == 0 else [], edges[turn]
+            yield glyphs, find_tables([_turned_box(turn, box) for box in _shapes(page)]), edges[turn]
         finally:
             page.close()
 
@@ -147,6 +147,20 @@ def _turned(turn: int, character: str, box: "FS_RECTF", origin: tuple[float, flo
             return Glyph(character, box.bottom, box.top, -origin[0], across)
         case _:
             return Glyph(character, box.left, box.right, origin[1], up)
+
+
+def _turned_box(turn: int, box: Box) -> Box:
+    """A box as it lies when the page is turned so that its text runs from left to right."""
+    left, bottom, right, top = box
+    match turn:
+        case 1:
+            return -top, left, -bottom, right
+        case 2:
+            return -right, -top, -left, -bottom
+        case 3:
+            return bottom, -right, top, -left
+        case _:
+            return box
 
 
 def _upright(glyphs: list[tuple[int, Glyph]], record: Record) -> tuple[int, list[Glyph]]:
