@@ -11,8 +11,9 @@ from starlette.responses import Response
 
 from zhijin_graph.web.limits import Limits
 from zhijin_graph.web.messages import Answer, Job
-from zhijin_graph.web.pool import ClientLeft, Pool
+from zhijin_graph.web.pool import Pool
 from zhijin_graph.web.requests import language
+from zhijin_graph.web.workers import ClientLeft
 
 _GRACE = 0.5
 """Seconds that a query may take before anybody looks whether its client is still there."""

@@ -4,35 +4,27 @@ import asyncio
 import contextlib
 import hashlib
 import json
-import sys
 import time
 from collections import OrderedDict, deque
 from pathlib import Path
 from typing import Any
 
-from zhijin_graph.errors import QueryFailed, QueryTimeout, UnreadableInput, ZhijinGraphError
+from zhijin_graph.errors import QueryTimeout, UnreadableInput, ZhijinGraphError
 from zhijin_graph.web.limits import Limits
-from zhijin_graph.web.messages import LENGTH, Answer, Job, pack, unpack_error
+from zhijin_graph.web.messages import Answer, Job, unpack_error
+from zhijin_graph.web.workers import (
+    Busy,
+    OutOfMemory,
+    ServerFault,
+    Worker,
+    explain_loss,
+    read_message,
+    start_process,
+)
 
 _LOOK_AGAIN = 0.25
 _LARGEST_KEPT = 1_000_000
 _TRIES, _PAUSE = 40, 0.05
-
-
-class Busy(QueryFailed):
-    """No worker is free for this query, or it had to make room for others: try again later."""
-
-
-class OutOfMemory(QueryFailed):
-    """The query needed more memory than allowed."""
-
-
-class ClientLeft(QueryFailed):
-    """Nobody waits for the answer any more."""
-
-
-class ServerFault(ZhijinGraphError):
-    """A worker ended with a fault of its own; its traceback is on stderr."""
 
 
 _OUTCOMES: dict[type[ZhijinGraphError], str] = {
@@ -41,35 +33,6 @@ _OUTCOMES: dict[type[ZhijinGraphError], str] = {
     OutOfMemory: "lost",
     ServerFault: "lost",
 }
-
-
-class Worker:
-    """One process, and since when it has been at its job (by the loop's clock)."""
-
-    def __init__(self, process: asyncio.subprocess.Process, digest: str) -> None:
-        self.process, self.digest = process, digest
-        self.since = 0.0
-        self.evicted = False
-
-    async def answer(self, job: Job) -> Answer:
-        """Do a job.
-
-        Raises:
-            ZhijinGraphError: what went wrong, as the worker tells it.
-            EOFError: the worker ended before it was done.
-        """
-        if self.process.stdin is None:
-            raise EOFError
-        self.process.stdin.write(pack(job))
-        head, body = await _read(self.process)
-        if "error" in head:
-            raise unpack_error(head)
-        return Answer(body, head["media"], {**head["more"], "digest": self.digest})
-
-    def kill(self) -> None:
-        """End the process at once."""
-        with contextlib.suppress(ProcessLookupError):
-            self.process.kill()
 
 
 class Pool:
@@ -159,7 +122,7 @@ class Pool:
                 advice="ask for less, or see the hints on slow queries",
             ) from None
         except (EOFError, ConnectionError):
-            raise await _lost(worker, self.limits.patience) from None
+            raise await explain_loss(worker, self.limits.patience) from None
         except ZhijinGraphError:
             whole = True
             raise
@@ -219,19 +182,9 @@ class Pool:
         """A new worker with the graph open; a folder that is just being replaced is waited for."""
         failure: ZhijinGraphError = UnreadableInput("a worker did not start", where=self.location)
         for _ in range(_TRIES):
-            command = (
-                sys.executable,
-                "-m",
-                "zhijin_graph.web.worker",
-                self.location,
-                str(self.limits.memory),
-            )
-            pipe = asyncio.subprocess.PIPE
-            process = await asyncio.create_subprocess_exec(
-                *command, stdin=pipe, stdout=pipe, start_new_session=True
-            )
+            process = await start_process(self.location, self.limits.memory)
             with contextlib.suppress(EOFError):
-                head, _ = await _read(process)
+                head, _ = await read_message(process)
                 if "error" not in head:
                     return Worker(process, head["digest"])
                 failure = unpack_error(head)
@@ -301,27 +254,5 @@ def _refuse_after(give_up: float, now: float) -> None:
         raise Busy("no worker became free", advice="try again in some seconds")
 
 
-async def _lost(worker: Worker, patience: float) -> ZhijinGraphError:
-    """Why a worker ended before it was done."""
-    if worker.evicted:
-        return Busy(
-            "the query was stopped to make room for others; there is no answer",
-            advice=f"at busy times a query has {patience:g} seconds: ask for less, or later",
-        )
-    if await worker.process.wait() < 0:  # ended by a signal: its own, when memory ran out
-        what = "the query needed more memory than it may take; there is no answer"
-        return OutOfMemory(what, advice="ask for less")
-    return ServerFault("a fault in the server; there is no answer", advice="its log says more")
-
-
 async def _reap(worker: Worker) -> None:
     await worker.process.wait()
-
-
-async def _read(process: asyncio.subprocess.Process) -> tuple[dict[str, Any], bytes]:
-    """The next message of a process."""
-    if process.stdout is None:
-        raise EOFError
-    head = await process.stdout.readexactly(int.from_bytes(await process.stdout.readexactly(LENGTH)))
-    body = await process.stdout.readexactly(int.from_bytes(await process.stdout.readexactly(LENGTH)))
-    return json.loads(head), body

@@ -18,7 +18,7 @@ from zhijin_graph.errors import (
     ZhijinGraphError,
 )
 from zhijin_graph.web.negotiation import NotAcceptable
-from zhijin_graph.web.pool import Busy, ClientLeft, OutOfMemory
+from zhijin_graph.web.workers import Busy, ClientLeft, OutOfMemory
 
 _MOST_FIELDS = 100
 LARGEST_NUMBER = 999_999_999_999
