@@ -89,3 +89,13 @@ def test_printing_leaves_the_page_as_it_was(open_view: Open) -> None:
     before = reader.page.evaluate(state)
     reader.page.pdf()
     assert reader.page.evaluate(state) == before
+
+
+def test_what_is_chosen_is_printed_with_its_clauses(open_view: Open) -> None:
+    reader = open_view("what-if")
+    reader.page.locator(".picture").first.locator("[data-key='d:0'] text").first.dispatch_event("click")
+    sheets = pypdfium2.PdfDocument(reader.page.pdf(prefer_css_page_size=True))
+    text = plain("".join(sheet.get_textpage().get_text_range() for sheet in sheets))
+    quotes = {str(row["quote"]) for row in seed_view().assignments if row["department"] == "织金县民政局"}
+    assert len(quotes) == 15  # some measures have the same clause
+    assert [quote for quote in quotes if plain(quote) not in text] == []

@@ -104,3 +104,42 @@ def test_what_if_tables_hold_what_the_pictures_show(open_view: Open) -> None:
     brokers = reader.page.locator(".twin").first.locator("tbody tr").all_inner_texts()
     assert brokers == ["织金县住房和城乡建设局", "织金县人力资源和社会保障局"]
     assert reader.page.evaluate("document.documentElement.scrollWidth") <= 390
+
+
+def test_on_a_phone_the_evidence_comes_up_beside_the_picture_that_was_tapped(open_view: Open) -> None:
+    reader = open_view("what-if", width=390, touch=True)
+    name = reader.page.locator(".picture").nth(1).locator("[data-key='d:0'] text").first
+    name.scroll_into_view_if_needed()
+    name.dispatch_event("click")
+    panel = reader.page.locator("#panel")
+    assert panel.locator("h2").inner_text()
+    place = panel.bounding_box()
+    assert place is not None
+    assert place["y"] >= 300
+    assert place["y"] + place["height"] <= 800
+    panel.get_by_role("button", name="取消选择").click()
+    place = panel.bounding_box()
+    assert place is not None
+    assert place["y"] > 800
+
+
+@pytest.mark.parametrize(
+    ("name", "pictures"), [("compare", 1), ("what-if", 3), ("flow", 1), ("report", 7), ("lineage", 1)]
+)
+def test_keys_choose_in_every_picture(open_view: Open, name: str, pictures: int) -> None:
+    reader = open_view(name)
+    boxes = reader.page.locator(".picture").all()
+    assert len(boxes) == pictures
+    for box in boxes:
+        box.focus()
+        reader.page.keyboard.press("ArrowDown")
+        first = reader.page.locator("#panel h2").inner_text()
+        reader.page.keyboard.press("ArrowDown")
+        reader.page.keyboard.press("ArrowRight")
+        assert reader.page.locator("#live").inner_text().startswith("已选")
+        assert first
+        reader.page.keyboard.press("Enter")
+        assert reader.page.evaluate("document.activeElement.id") == "panel"
+        box.focus()
+        reader.page.keyboard.press("Escape")
+        assert reader.page.locator("#live").inner_text() == "已取消选择"
