@@ -1,8 +1,8 @@
 """Invented plans as text, in the classes of clause of real ones, with the (role, name) pairs they hold.
 
-The same seed gives the same plans. Each is of some county, and as dense as the densest of four real ones: 8
-to 40 measures of two to five sentences, one to ten departments a clause, as many assignments, deadlines,
-targets and notes on funding a kilobyte, no more clauses that say what an earlier one of the plan says
+The same seed gives the same plans. Each is of some county, about as dense as the denser of four real ones:
+8 to 40 measures of two to five sentences, one to ten departments a clause, as many assignments, deadlines,
+targets and notes on funding a kilobyte, and as many clauses that say what an earlier one of the plan says
 (``python -m benchmarks.density`` compares them). Plans share hardly a clause with each other, so that little
 is gained from a reading remembered.
 """
