@@ -87,6 +87,7 @@ def test_funding_is_read(sentence: str, expected: list[str]) -> None:
         "复检费用由申请方承担。",
         "加强预算管理，压减资金。",
         "县财政要统筹安排好资金。",
+        "在安排年度补助资金时予以倾斜支持。",
     ],
 )
 def test_no_funding(sentence: str) -> None:

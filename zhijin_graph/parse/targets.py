@@ -85,7 +85,7 @@ def find_funding(document: Document, folded: str, start: int, end: int) -> tuple
     piece = folded[start:end]
     has_money = "资" in piece or "费" in piece or "补" in piece
     has_money = "列支" in piece or (has_money and any(word in piece for word in MONEY_WORDS))
-    has_budget = "预算" in piece or "财政" in piece
+    has_budget = "预算" in piece or "财政" in piece or "予支持" in piece or "予以支持" in piece
     if not (has_money or has_budget):
         return ()
     found = []
@@ -96,7 +96,7 @@ def find_funding(document: Document, folded: str, start: int, end: int) -> tuple
             source = "".join(document.text[match.start("source") : match.end("source")].split())
             found.append(Funding(source, document.span(*match.span())))
     for match in BUDGET.finditer(folded, start, end) if has_budget else ():
-        source = "".join((match["source"] or match["level"]).split())
+        source = "".join((match["source"] or match["level"] or match["fund"]).split())
         if not any(f.span.start < match.end() and match.start() < f.span.end for f in found):
             found.append(Funding(source, document.span(*match.span())))
     return tuple(sorted(found, key=lambda funding: funding.span.start))
