@@ -1,6 +1,9 @@
 """Many clients at once: greedy ones do not starve others, leaving ones leave nothing behind, a new graph fails nobody."""
 
 import asyncio
+import contextlib
+import http.client
+import json
 import os
 import signal
 import socket
@@ -122,6 +125,17 @@ def test_a_server_that_is_killed_takes_its_workers_along(folder: Path, tmp_path:
             time.sleep(0.05)
         assert len(workers) == 2
         assert not any(map(servers.runs, workers))
+
+
+def test_a_connection_may_rest(folder: Path, tmp_path: Path) -> None:
+    with running(folder, tmp_path / "log", workers=1) as client:
+        resting = http.client.HTTPConnection("127.0.0.1", client.base_url.port)
+        with contextlib.closing(resting):
+            for pause in (0, 5.5):  # clients commonly keep theirs for five seconds
+                time.sleep(pause)
+                resting.request("GET", "/health")
+                assert json.loads(resting.getresponse().read())["status"] == "ok"
+                resting.auto_open = 0  # the same one again, or none
 
 
 def test_ctrl_c_ends_the_server_without_a_word(folder: Path, tmp_path: Path) -> None:

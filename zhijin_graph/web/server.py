@@ -14,6 +14,8 @@ from zhijin_graph.web.pool import Pool
 from zhijin_graph.web.routes import make_app
 
 _SECONDS_TO_FINISH = 5
+_SECONDS_KEPT = 75
+"""How long an idle connection is kept: longer than by clients, lest a request meet a closing door."""
 _BACKLOG = 1024
 
 
@@ -29,7 +31,8 @@ def run_server(location: str, host: str, port: int, limits: Limits) -> None:
     app = make_app(Pool(location, limits), host)
     config = uvicorn.Config(
         app, log_level="warning", access_log=False, server_header=False,
-        timeout_graceful_shutdown=_SECONDS_TO_FINISH, h11_max_incomplete_event_size=limits.request,
+        timeout_graceful_shutdown=_SECONDS_TO_FINISH, timeout_keep_alive=_SECONDS_KEPT,
+        h11_max_incomplete_event_size=limits.request,
     )  # fmt: skip
     shown = f"[{host}]" if ":" in host else host
     sys.stderr.write(f"http://{shown}:{listening.getsockname()[1]}/\n")
