@@ -15,6 +15,7 @@ from zhijin_graph.parse.patterns import (
     DUTY_OBJECT,
     DUTY_SENTENCE,
     FIRST_BODY,
+    LINE_BEGINS,
     MAY_BE_CLAUSE,
     PLAIN_SENTENCE,
     SENTENCE_CLAUSE,
@@ -183,9 +184,15 @@ class ClauseFinder:
     def _own_lines(self) -> Iterator[Found]:
         """``责任单位：…`` on a line of its own; lines that follow each other make one clause."""
         for block in find_blocks(self.folded, self.body, LONGEST_CLAUSE):
-            found = None if self._is_imprint(block) else self._read(block.start, block.end)
+            found = None if self._is_imprint(block) else self._read_lines(block.start, block.end)
             if found and (block.has_marks or _are_bodies_alone(found.reading)):
                 yield found
+
+    def _read_lines(self, start: int, end: int) -> Found | None:
+        """Lines as one clause; marks of a list before them (- 配合单位：…) are blanks."""
+        folded = LINE_BEGINS.sub(lambda marks: " " * len(marks[0]), self.folded[start:end])
+        reading = read_clause(folded, self.text[start:end], bare_lists=self.bare_lists)
+        return Found(start, end, start, reading) if reading and end - start <= LONGEST_CLAUSE else None
 
     def _is_imprint(self, block: Block) -> bool:
         """Whether lines are the imprint of a page: 主办单位：… with nobody who helps."""

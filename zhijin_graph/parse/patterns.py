@@ -398,6 +398,9 @@ CELL_BREAK = re.compile(
     r"<br */?>|(?<=[局委办厅部院署会社行联站室科心司团府校）>])[ \n]+(?=[县市省区州各国团中])"
     r"|(?<=[局室科厅部院司）>])\n+(?=\S)"
 )
+# - 配合单位：县财政局 below another such line: marks of a list
+LINE_BEGINS = re.compile(r"(?<=\n)[ \-—–·•*|]+")
+
 # 序号　　任务　　责任单位: blanks that part the cells of a row
 WIDE_BLANKS = re.compile("[ \u3000\xa0]{2,}")
 NOTHING_IN_CELL = re.compile(r"[ /\\—－–-]*|无")
