@@ -10,7 +10,7 @@ from tests import graphs
 from zhijin_graph.model import Table
 from zhijin_graph.query import catalogue
 from zhijin_graph.sparql import take_order
-from zhijin_graph.store import memory_graph
+from zhijin_graph.store import OxigraphGraph, memory_graph
 from zhijin_graph.store.sorting import NoOrder, sort_rows
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
@@ -117,6 +117,20 @@ def test_an_order_stays_where_rows_depend_on_it(sparql: str) -> None:
 def test_shipped_questions_are_sorted_outside() -> None:
     left = {question.name for question in catalogue() if not take_order(question.sparql({}))}
     assert left == {"compare-plans"}  # DISTINCT, sorted by what it does not show
+
+
+def test_an_empty_answer_is_asked_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    run = OxigraphGraph._run
+
+    def counted(graph: OxigraphGraph, sparql: str) -> object:
+        asked.append(sparql)
+        return run(graph, sparql)
+
+    monkeypatch.setattr(OxigraphGraph, "_run", counted)
+    answer = memory_graph(()).query("SELECT ?s { ?s ?p ?o } ORDER BY ?s")
+    assert answer == Table(("s",), ())
+    assert len(asked) == 1
 
 
 def test_rdflib_agrees_on_columns_and_order() -> None:

@@ -25,7 +25,7 @@ from zhijin_graph.sparql import constrain, has_dataset_clause, take_order
 from zhijin_graph.store.answers import Cap, CappedOutput, Dataset
 from zhijin_graph.store.faults import syntax_failure
 from zhijin_graph.store.guard import refuse_unsafe, undo_escapes
-from zhijin_graph.store.sorting import NoOrder, Row, Term, sort_rows
+from zhijin_graph.store.sorting import NoOrder, Row, Term, no_search_for_cycles, sort_rows
 from zhijin_graph.vocab import PREFIXES
 
 F = TypeVar("F", QueryResultsFormat, RdfFormat)
@@ -93,7 +93,7 @@ class OxigraphGraph:
         """
         bound = constrain(sparql, bindings or {})
         table = self._query_sorted(bound)
-        if table:
+        if table is not None:
             return table
         answer = self._run(bound)
         try:
@@ -165,12 +165,13 @@ class OxigraphGraph:
                 return None
             place = {variable.value: at for at, variable in enumerate(answer.variables)}
             keys = [(place[name], downwards) for name, downwards in ordered.keys if name in place]
-            rows = sort_rows([tuple(solution) for solution in answer], keys)
+            with no_search_for_cycles():
+                rows = sort_rows([tuple(solution) for solution in answer], keys)
+                return _table(answer, rows, ordered.columns)
         except NoOrder:
             return None
         except (OSError, RuntimeError, ValueError) as error:
             raise _run_failure(error) from error
-        return _table(answer, rows, ordered.columns)
 
     def _run(self, bound: str, dataset: Dataset | None = None) -> Answer:
         refuse_unsafe(bound, PREFIXES)
