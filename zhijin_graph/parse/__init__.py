@@ -15,7 +15,7 @@ from zhijin_graph.parse.header import read_header
 from zhijin_graph.parse.measures import Skeleton, sort_outline
 from zhijin_graph.parse.outline import find_outline, find_paragraphs
 from zhijin_graph.parse.paint import paint_furniture, paint_notice, paint_outline, paint_parts
-from zhijin_graph.parse.patterns import NUMBER_YEAR
+from zhijin_graph.parse.patterns.sources import NUMBER_YEAR
 from zhijin_graph.parse.rules import apply_rules, find_rules
 from zhijin_graph.parse.table import blot_out, build_rows, find_tables
 

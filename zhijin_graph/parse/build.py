@@ -9,7 +9,8 @@ from zhijin_graph.model.text import make_span
 from zhijin_graph.parse.deadline import add_from_clauses, find_deadlines
 from zhijin_graph.parse.find import Found
 from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths, join_path
-from zhijin_graph.parse.patterns import DIGIT, SENTENCE_STOP, TITLE_STOP
+from zhijin_graph.parse.patterns.facts import DIGIT
+from zhijin_graph.parse.patterns.layout import SENTENCE_STOP, TITLE_STOP
 from zhijin_graph.parse.targets import find_funding, find_targets
 
 SHORTEST_TITLE = 6

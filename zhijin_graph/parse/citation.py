@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from zhijin_graph.model import Citation, Document, Header, Relation
 from zhijin_graph.parse.number import normalise_number
-from zhijin_graph.parse.patterns import (
+from zhijin_graph.parse.patterns.clauses import NAME_JOIN
+from zhijin_graph.parse.patterns.layout import SENTENCE_MARK
+from zhijin_graph.parse.patterns.sources import (
     ALIAS,
     BEFORE_NUMBER,
     CITED_BEHIND,
@@ -17,10 +19,8 @@ from zhijin_graph.parse.patterns import (
     HANDS_ON,
     ISSUER_BEFORE,
     ISSUER_END,
-    NAME_JOIN,
     OTHERS,
     QUOTED_TITLE,
-    SENTENCE_MARK,
     TITLE_ISSUERS,
     UNCLOSED_TITLE,
 )

@@ -22,7 +22,7 @@ from zhijin_graph.model import Role
 from zhijin_graph.model.making import maker
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.mentions import NAME_MARK, NAMES_KEPT, PHRASE_MARK, Name, read_names, split_outside
-from zhijin_graph.parse.patterns import (
+from zhijin_graph.parse.patterns.clauses import (
     AFTER_VERB,
     BY_WHOM,
     BY_WHOM_ALONE,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from zhijin_graph.model import Role
-from zhijin_graph.parse.patterns import ASIDE
+from zhijin_graph.parse.patterns.layout import ASIDE
 from zhijin_graph.parse.roles import load_role_words
 from zhijin_graph.resources import data_path
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from zhijin_graph.model import Stretch, StretchKind
 from zhijin_graph.model.making import maker
-from zhijin_graph.parse.patterns import LINE_WITH_TEXT
+from zhijin_graph.parse.patterns.layout import LINE_WITH_TEXT
 
 CLASSES = {kind: index for index, kind in enumerate(StretchKind, 1)}
 PAINTS = {kind: bytes((index,)) for kind, index in CLASSES.items()}

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from zhijin_graph.model import Deadline, Document, Precision
-from zhijin_graph.parse.patterns import (
-    CLAUSE_PHRASE,
+from zhijin_graph.parse.patterns.clauses import CLAUSE_PHRASE
+from zhijin_graph.parse.patterns.facts import (
     COLUMN_DATE,
     DATE_HINT,
     DATED,

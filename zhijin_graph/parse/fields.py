@@ -7,7 +7,9 @@ from typing import TypeAlias
 
 from zhijin_graph.model import Document, Fact, Span
 from zhijin_graph.parse.number import normalise_number
-from zhijin_graph.parse.patterns import COUNT, LABEL_MARK, PAGE_WORDS, TIMESTAMP
+from zhijin_graph.parse.patterns.facts import COUNT
+from zhijin_graph.parse.patterns.layout import LABEL_MARK, PAGE_WORDS
+from zhijin_graph.parse.patterns.sources import TIMESTAMP
 
 AnyFact: TypeAlias = Fact[str] | Fact[int] | Fact[bool] | Fact[datetime] | Fact[date]
 

@@ -8,19 +8,18 @@ from zhijin_graph.model import Document
 from zhijin_graph.parse.clause import Reading, read_clause
 from zhijin_graph.parse.lines import LONGEST_LABEL, Block, find_blocks
 from zhijin_graph.parse.mentions import CLOSING, OPENING
-from zhijin_graph.parse.patterns import (
-    BRACKET,
+from zhijin_graph.parse.patterns.clauses import (
     CLAUSE_HINT,
     DUTIES,
     DUTY_OBJECT,
     DUTY_SENTENCE,
     FIRST_BODY,
-    LINE_BEGINS,
     MAY_BE_CLAUSE,
     PLAIN_SENTENCE,
     SENTENCE_CLAUSE,
     WITH_ITS_PLACE,
 )
+from zhijin_graph.parse.patterns.layout import BRACKET, LINE_BEGINS
 from zhijin_graph.parse.roles import load_role_words
 from zhijin_graph.parse.words import ORGANISATION_ENDS
 

@@ -6,7 +6,7 @@ the document. The grammar is written for the folded form only.
 
 from bisect import bisect_left, bisect_right
 
-from zhijin_graph.parse.patterns import BLANK, MARKDOWN_HEADING
+from zhijin_graph.parse.patterns.layout import BLANK, MARKDOWN_HEADING
 
 # folded form ← the variants that authors and input methods write for it
 VARIANTS = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zhijin_graph.parse.patterns import PAGE_NUMBER, PAGE_WORD_HINTS, PAGE_WORDS
+from zhijin_graph.parse.patterns.layout import PAGE_NUMBER, PAGE_WORD_HINTS, PAGE_WORDS
 
 DASHES = ("-", "—", "－", "–")
 PAGE = "页"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zhijin_graph.model import Document, Grid, GridCell
 from zhijin_graph.parse.columns import Column, is_task_table, load_columns, read_heading
-from zhijin_graph.parse.patterns import DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER, WIDE_BLANKS
+from zhijin_graph.parse.patterns.layout import DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER, WIDE_BLANKS
 from zhijin_graph.parse.words import BODY_ENDS
 
 FEWEST_COLUMNS, MOST_COLUMNS, MOST_LINES_A_ROW = 3, 16, 48

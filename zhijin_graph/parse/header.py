@@ -11,7 +11,8 @@ from zhijin_graph.model import Approval, Document, Fact, Header, Span
 from zhijin_graph.parse.fields import read_fields
 from zhijin_graph.parse.heads import chinese_number
 from zhijin_graph.parse.number import normalise_number
-from zhijin_graph.parse.patterns import (
+from zhijin_graph.parse.patterns.layout import RUN_ON_HEAD, TITLE_GOES_ON, WORD
+from zhijin_graph.parse.patterns.sources import (
     ADDRESSEES,
     APPROVAL,
     CHINESE_DATE,
@@ -21,11 +22,8 @@ from zhijin_graph.parse.patterns import (
     ORDER_BEGINS,
     ORDER_ENDS,
     PUBLICITY,
-    RUN_ON_HEAD,
     TITLE_END,
-    TITLE_GOES_ON,
     TITLE_WORDS,
-    WORD,
 )
 
 SENTENCE_MARKS = ("。", "；")

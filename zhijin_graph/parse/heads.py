@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from zhijin_graph.parse.patterns import CHINESE_DIGITS, HEAD_NUMERAL
+from zhijin_graph.parse.patterns.layout import CHINESE_DIGITS, HEAD_NUMERAL
 
 STYLES = (
     *("part", "chapter", "division", "article", "top", "task", "bracketed", "arabic"),

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from zhijin_graph.parse.find import ClauseFinder, Found
 from zhijin_graph.parse.heads import PARTS_OF_ONE, Node
-from zhijin_graph.parse.patterns import DATE_LINE, NARRATIVE_SECTION
+from zhijin_graph.parse.patterns.layout import DATE_LINE, NARRATIVE_SECTION
 
 LONGEST_TITLE = 40
 Path: TypeAlias = tuple[str, str | None, str | None]

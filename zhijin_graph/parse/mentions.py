@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeAlias
 
 from zhijin_graph.model.making import maker
 from zhijin_graph.parse.fold import Squeezed
-from zhijin_graph.parse.patterns import (
+from zhijin_graph.parse.patterns.clauses import (
     BEGINS_NAME,
     BODY_JOIN,
     CARRIES_NOTHING,

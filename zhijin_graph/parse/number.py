@@ -1,6 +1,6 @@
 """Document numbers (文号) in the one form that joins documents."""
 
-from zhijin_graph.parse.patterns import DOCUMENT_NUMBER
+from zhijin_graph.parse.patterns.sources import DOCUMENT_NUMBER
 
 
 def normalise_number(folded: str) -> str | None:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from zhijin_graph.parse.heads import STYLES, Node, keep_counting, read_head
-from zhijin_graph.parse.patterns import BARE_NUMBER, HEAD, HEAD_BEGINS, HEADS_IN_LINE, SUBMEASURES
+from zhijin_graph.parse.patterns.layout import BARE_NUMBER, HEAD, HEAD_BEGINS, HEADS_IN_LINE, SUBMEASURES
 
 LINE_WITH_HEADS, LONG_LINE = 60, 600
 """Characters from which a line may hold heads within it, and from which it surely lost its line breaks."""

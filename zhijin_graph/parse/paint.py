@@ -7,7 +7,8 @@ from zhijin_graph.model import Measure, Plan, StretchKind
 from zhijin_graph.parse.furniture import find_furniture
 from zhijin_graph.parse.header import Place
 from zhijin_graph.parse.measures import Skeleton
-from zhijin_graph.parse.patterns import ANNEX_LINE, TITLE_MARKS
+from zhijin_graph.parse.patterns.layout import ANNEX_LINE
+from zhijin_graph.parse.patterns.sources import TITLE_MARKS
 from zhijin_graph.parse.table import TaskTable
 
 SHORT_LINE, LONG_LINE = 60, 200

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from zhijin_graph.parse.mentions import NAMES_KEPT, Name
-from zhijin_graph.parse.patterns import DATE_BEGINS, DIGIT, NOT_A_NAME, REMARK_IN_BRACKETS
+from zhijin_graph.parse.patterns.clauses import NOT_A_NAME, REMARK_IN_BRACKETS
+from zhijin_graph.parse.patterns.facts import DATE_BEGINS, DIGIT
 from zhijin_graph.parse.rules import MASK
 from zhijin_graph.parse.words import (
     BODY_ENDS,

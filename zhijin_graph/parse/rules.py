@@ -7,7 +7,7 @@ from zhijin_graph.model import Assignment, Basis, Document, Measure, Mention, Ro
 from zhijin_graph.model.making import replacer
 from zhijin_graph.parse.fold import Squeezed
 from zhijin_graph.parse.mentions import read_names
-from zhijin_graph.parse.patterns import (
+from zhijin_graph.parse.patterns.clauses import (
     ALL_NOT_LISTED,
     BY_TERRITORY_NOT_LISTED,
     DEFINITION,

@@ -11,7 +11,7 @@ from zhijin_graph.parse.columns import Column, is_task_table, read_heading
 from zhijin_graph.parse.deadline import find_deadlines
 from zhijin_graph.parse.find import Found
 from zhijin_graph.parse.grids import find_grids
-from zhijin_graph.parse.patterns import CELL_BREAK, HEAD, NOTHING_IN_CELL, ROW_NUMBER
+from zhijin_graph.parse.patterns.layout import CELL_BREAK, HEAD, NOTHING_IN_CELL, ROW_NUMBER
 from zhijin_graph.parse.targets import find_funding, find_targets
 
 BORDER = " |"

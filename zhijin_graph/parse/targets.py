@@ -3,7 +3,7 @@
 import re
 
 from zhijin_graph.model import Direction, Document, Funding, Target
-from zhijin_graph.parse.patterns import (
+from zhijin_graph.parse.patterns.facts import (
     BOUNDS,
     BUDGET,
     CONDITIONS,

@@ -1,0 +1,89 @@
+"""Numbers and titles of documents, who issued them and when; each expression with what it is for."""
+
+import re
+
+# 织府办〔2023〕43号 · 国办发[2018]117号 · [2019[150号 · 〔202238号 · 令第287号
+DOCUMENT_NUMBER = re.compile(
+    r"(?P<word>[一-鿿]{1,16})(?:[〔\[（] *(?=[0-9]{4})|(?=[0-9]{4} *[〕\]）]))"
+    r"(?P<year>(?:19|20)[0-9]{2}) *[〕\]）〔\[]? *"
+    r"(?:第|字)?(?P<serial>[0-9]{1,5}) *号"
+    r"|(?P<order>[一-鿿]{0,16}令(?:(?:19|20)[0-9]{2}年)?)第?(?P<order_serial>[0-9]{1,4})号"
+    r"|(?P<notice>[一-鿿]{0,16}公告)(?P<notice_year>(?:19|20)[0-9]{2})年第(?P<notice_serial>[0-9]{1,4})号"
+)
+
+# 织府办〔2023〕43号: the year in a normalised number
+NUMBER_YEAR = re.compile("〔(?P<year>(?:19|20)[0-9]{2})〕")
+
+# 《中共毕节市委办公室 毕节市人民政府办公室<…>的通知》（毕委办字〔2022〕59号）; a title may wrap over a line
+QUOTED_TITLE = re.compile(
+    r"《(?P<title>(?:[^《》\n]|\n(?! *\n)){1,120}(?:《[^《》\n]{1,100}》[^《》\n]{0,80}){0,4})》"
+    r"(?:\s{0,4}（(?P<number>(?:[^（）]|（[^（）]{0,8}）){4,80})）)?"
+)
+
+# 《社会救助办法（国发〔2020〕18号）精神: a title that never closes, up to its number
+UNCLOSED_TITLE = re.compile(
+    r"《(?P<title>[^《》（）。；\n]{2,80}?)(?:》)?\s?（(?P<number>[^（）《》\n]{0,16}[〔\[][^（）《》\n]{4,16}号)）"
+)
+
+# 根据国发〔2016〕71号文件精神: a number that stands by itself, from its year on; what its word begins behind
+CITED_NUMBER = re.compile(r"[〔\[（] ?(?:19|20)[0-9]{2} ?[〕\]）] ?(?:第|字)?[0-9]{1,5} ?号|令第[0-9]{1,4}号")
+BEFORE_NUMBER = re.compile(
+    r"[^一-鿿]|贯彻(?:落实|执行|实施)?|落实|根据|依据|按照|依照|参照|执行|遵照|结合|转发|印发|和|与|及|在|将|对|以|由|为|按|的"
+)
+CITED_BEHIND = re.compile(" ?等?(?:文件|文|精神|要求|规定|通知|执行)")
+
+# （国发〔2020〕18号，以下简称《意见》): the name by which the text speaks of a title later on
+ALIAS = re.compile(r"(?:以下)?简称[为：]?(?:《(?P<title>[^《》]{1,30})》|“(?P<quoted>[^”]{1,30})”)")
+
+# 中共毕节市委办公室 毕节市人民政府办公室<…>: who issued a cited title
+TITLE_ISSUERS = re.compile(r"(?P<issuers>[一-鿿 、]{2,80}?)(?=关于|<|《|印发|批转|转发)")
+OTHERS = re.compile("等.{0,8}$")
+
+# 停止执行 · 同时废止: what follows a cited title and ends its force
+ENDS_FORCE = re.compile(r"[^。；《]{0,14}?(?:停止执行|废止|失效)")
+# 转发给你们 · 印发给你们
+HANDS_ON = re.compile(r"[^。；《，]{0,8}?(?P<how>转发|批转|印发)(?:给|至)")
+
+# why a text names a title; the nearest before it counts
+CONNECTIVE = re.compile(
+    r"(?P<implements>(?:为|为了)?(?:深入|全面|认真|切实|坚决|进一步)*(?:学习)?(?:贯彻落实|贯彻执行|贯彻实施|落实|贯彻)(?:好|国家|中央|省|市)?)"
+    r"|(?P<cites>根据|依据|按照|依照|参照|执行|遵照|结合)"
+    r"|(?P<forwards>(?:现)?(?:将)?(?:批转|转发)(?!的))"
+    r"|(?P<issues>(?:现)?印发(?!的))"
+)
+ISSUER_BEFORE = re.compile(r"(?P<issuers>[一-鿿、和 ]{2,40}?)(?:印发|下发|制定|出台|发布)?的?$")
+
+ISSUED_ON = re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
+CHINESE_DATE = re.compile(
+    r"(?P<year>[二一][○〇零O一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+TIMESTAMP = re.compile(
+    r"(?P<year>[0-9]{4})[-/年.](?P<month>[0-9]{1,2})[-/月.](?P<day>[0-9]{1,2})日?"
+    r"(?:[ T]*(?P<hour>[0-9]{1,2})：(?P<minute>[0-9]{2})(?:：(?P<second>[0-9]{2}))?)?"
+)
+
+# 各乡镇（街道）人民政府（办事处）、县直各有关单位：
+ADDRESSEES = re.compile(
+    r"[^\n。；《》]{1,200}(?:单位|部门|政府|办事处|机构|公司|院校|学校|中心|委|局|会|企业|[乡镇县区市州旗盟]|街道|[）>])$"
+)
+
+# 已经织金县第十八届人民政府第54次常务会议审议通过 · 经国务院同意
+APPROVAL = re.compile(
+    r"(?:已)?经(?P<body>[^，。；《》\n]{2,40}?)(?:研究|讨论)?(?:审议通过|审议同意|批准|同意|通过)(?=[，。；])"
+)
+# a line that reads as a title, the words titles end with, and how an issuer's name ends
+TITLE_WORDS = re.compile("关于|方案|意见|通知|分工|分解|措施|办法|规划|计划|要点|清单|台账")
+TITLE_END = re.compile(
+    "(?:通知|方案|意见|措施|办法|规划|计划|要点|清单|函|决定|通报|细则|(?:分工|分解)表?|台账)$"
+)
+ISSUER_END = re.compile("(?:国务院|政府|办公室|办公厅|委员会|局|厅|部|院|组|指挥部|委|会|处|中心|联|公署)$")
+
+# 某县人民政府令 over 第287号: a number on two lines
+ORDER_BEGINS = re.compile("[一-鿿]{2,30}(?:令|公告)")
+ORDER_ENDS = re.compile("(?:[0-9]{4}年)?第[0-9]{1,4}号")
+
+# 《某县<某市…>分工方案》, 某县某市…分工方案: what may differ between two writings of a title
+TITLE_MARKS = re.compile("[《》<>〈〉＜＞ \u3000\t\n\r]+")
+
+# （此件公开发布）
+PUBLICITY = re.compile(r"（(?P<value>此件[^（）]{2,16})）")
