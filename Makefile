@@ -10,7 +10,7 @@ PYTEST_ARGS ?= -n auto --dist loadfile
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
-	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
+	--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 
 # .venv/.path holds the folder the environment was made in: one that is unfinished or was moved is made anew.
 ifneq ($(shell cat .venv/.path 2>/dev/null),$(shell pwd -P))
@@ -75,7 +75,7 @@ check-layers: .venv/.dev
 check-licences: .venv/.dev
 	@echo '== licences'
 	@$(BIN)/pip-licenses --summary --partial-match --fail-on 'GPL;GNU' \
-		--packages $$(sed -nE 's/^([a-z0-9-]+)==.*/\1/p' requirements.lock)
+		--packages $$(sed -nE 's/^([a-z0-9-]+)(\[[a-z,]+\])?==.*/\1/p' requirements.lock)
 
 .venv/.path:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
