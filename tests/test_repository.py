@@ -5,6 +5,7 @@ import re
 import shutil
 import subprocess
 import tomllib
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,10 @@ REGISTRY_HOST = re.compile(
     r"\b(?:[\w-]+\.)*(?:pypi|pythonhosted|npmjs|yarnpkg|conda|anaconda)\.(?:org|com|io)\b", re.IGNORECASE
 )
 MACHINE_PATH = re.compile(r"(?<![\w./-])/(?:home|root|Users|tmp|work)/[\w.-]")
-PIN = re.compile(r"^(?P<name>[a-z0-9-]+)==(?P<version>[^ ;]+)[^\\]*\\$", re.MULTILINE)
+PIN = re.compile(
+    r"^(?P<name>[a-z0-9-]+)(?:\[(?P<extras>[a-z,]+)\])?==(?P<version>[^ ;]+)[^\\]*\\$", re.MULTILINE
+)
+ASKED_WITH_EXTRAS = re.compile(r"(?P<name>[\w.-]+)\[(?P<extras>[\w,-]+)\](?!.*extra ==)")
 
 
 def tracked_texts() -> dict[str, str]:
@@ -53,6 +57,28 @@ def test_every_dependency_is_locked() -> None:
     project = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))
     declared = {re.split(r"[^\w-]", need)[0].lower() for need in project["project"]["dependencies"]}
     assert declared <= {name for name, _ in pins("requirements.lock")}
+
+
+def test_what_is_asked_for_with_extras_is_locked_with_them() -> None:
+    """Else pip takes the newest of it, for which the lock has no hash."""
+    text = (CHECKOUT / "requirements-dev.lock").read_text(encoding="utf-8")
+    locked = {row["name"]: set((row["extras"] or "").split(",")) for row in PIN.finditer(text)}
+    asked = [
+        (match["name"].lower(), set(match["extras"].split(",")))
+        for name in locked
+        for need in _requirements(name)
+        if (match := ASKED_WITH_EXTRAS.match(need)) and match["name"].lower() in locked
+    ]
+    assert ("coverage", {"toml"}) in asked
+    assert [(name, extras) for name, extras in asked if not extras <= locked[name]] == []
+
+
+def _requirements(package: str) -> list[str]:
+    """What an installed package asks for; nothing of one that this platform does not need."""
+    try:
+        return requires(package) or []
+    except PackageNotFoundError:
+        return []
 
 
 @pytest.mark.parametrize("lock", LOCKS)
