@@ -90,6 +90,14 @@ BROKEN: list[tuple[str, Change]] = [
     ("Plan-approvedBy", put(PLAN, vocab.APPROVED_BY, NOWHERE)),
     ("Plan-relatesTo", add(PLAN, vocab.REPEALS, NOWHERE)),
     ("Plan-sourceDocument", drop(PLAN, vocab.SOURCE_DOCUMENT)),
+    ("Plan-measureCount", drop(PLAN, vocab.MEASURE_COUNT)),
+    ("Plan-assignmentCount", put(PLAN, vocab.ASSIGNMENT_COUNT, text("七"))),
+    ("Plan-actorCount", add(PLAN, vocab.ACTOR_COUNT, integer("99"))),
+    *[
+        ("Plan-counts", put(PLAN, counted, integer("99")))
+        for counted in (vocab.MEASURE_COUNT, vocab.ASSIGNMENT_COUNT, vocab.ACTOR_COUNT)
+    ],
+    ("Plan-counts", drop(MEASURE, vocab.TYPE)),
     ("Plan-quotes", put(CLAUSE, vocab.QUOTE, text("少了几个字"))),
     ("Plan-quotes", put(APPROVAL, vocab.QUOTE, text("少了几个字"))),
     ("Plan-edges", drop(MEASURE, vocab.LED_BY)),

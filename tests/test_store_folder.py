@@ -192,7 +192,7 @@ def test_leftovers_without_a_lock_are_told_by_their_age(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("version", "words"),
-    [(2, "older layout 2, and this version reads 3"), (99, "up to 3"), (None, "manifest")],
+    [(2, "older layout 2, and this version reads 4"), (99, "up to 4"), (None, "manifest")],
 )
 def test_another_layout_is_refused_in_one_line(tmp_path: Path, version: int | None, words: str) -> None:
     place = write_seed(tmp_path / "g")
@@ -206,11 +206,11 @@ def test_another_layout_is_refused_in_one_line(tmp_path: Path, version: int | No
 def test_an_older_layout_may_be_replaced_and_a_newer_one_not(tmp_path: Path) -> None:
     place = write_seed(tmp_path / "g")
     _set_manifest(place, format_version=99)
-    with pytest.raises(UnreadableInput, match="up to 3"):
+    with pytest.raises(UnreadableInput, match="up to 4"):
         write_seed(place)
     _set_manifest(place, format_version=1)
     write_seed(place)
-    assert read_manifest(place)["format_version"] == 3
+    assert read_manifest(place)["format_version"] == 4
 
 
 def _set_manifest(place: Path, **changes: object) -> None:

@@ -36,6 +36,9 @@ _DIRECT = {
     Role.LEADER: (ACCOUNTABLE_LEADER,),
     Role.MONITOR: (MONITORED_BY,),
 }
+INVOLVING = frozenset(role for role, edges in _DIRECT.items() if INVOLVES in edges)
+"""The roles whose bodies are involved in a measure."""
+
 _ROLES = {role: encode_iri(concept_iri("role", role)) for role in Role}
 _TYPE = (TYPE, encode_iri(AN_ASSIGNMENT))
 _CLAUSE_TYPE = (TYPE, encode_iri(A_CLAUSE))

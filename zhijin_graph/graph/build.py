@@ -1,17 +1,22 @@
 """The plan as a whole: its header, and the parts in their order."""
 
+from collections import Counter
+
 from zhijin_graph.graph.actors import Actors
-from zhijin_graph.graph.assignments import Assignments
+from zhijin_graph.graph.assignments import INVOLVING, Assignments
 from zhijin_graph.graph.emitter import Emitter, encode_boolean, encode_date, encode_integer, encode_iri, types
 from zhijin_graph.graph.measures import Outline
 from zhijin_graph.graph.sources import emit_approval, emit_citations, emit_document
-from zhijin_graph.model import Mention, Plan, Rule, RuleKind, StatedCount, Triples
+from zhijin_graph.model import DepartmentKind, Mention, Plan, Role, Rule, RuleKind, StatedCount, Triples
 from zhijin_graph.vocab import (
     A_PLAN,
     A_RULE,
     A_STATED_COUNT,
+    ACTOR_COUNT,
     ADDRESSEES,
+    ASSIGNMENT_COUNT,
     CATEGORY,
+    COLLECTIVE_COUNT,
     CREATED_AT,
     DOCUMENT_NUMBER,
     FOUND,
@@ -23,12 +28,17 @@ from zhijin_graph.vocab import (
     JURISDICTION,
     JURISDICTION_INFERRED_FROM,
     LABEL,
+    LEAD_COUNT,
+    MEASURE_COUNT,
     PLAN,
     PUBLICITY,
     PUBLISHER_NAME,
+    RESPONSIBLE_COUNT,
     RULE_KIND,
+    SECTION_COUNT,
     SOURCE_NAME,
     STATED,
+    SUPPORT_COUNT,
     TITLE,
     UNIT,
     VIEWS,
@@ -60,6 +70,7 @@ def build_graph(plan: Plan) -> Triples:
         outline.add_section(order, section)
     for order, measure in enumerate(plan.measures, 1):
         outline.add_measure(order, measure, assignments)
+    _emit_sizes(emitter, iri, plan, actors)
     return emitter.triples()
 
 
@@ -115,6 +126,29 @@ def _emit_counts(emitter: Emitter, key: str, iri: str, counts: tuple[StatedCount
                 *emitter.quoted(count.span),
             ),
         )
+
+
+def _emit_sizes(emitter: Emitter, iri: str, plan: Plan, actors: Actors) -> None:
+    """How much of everything there is, so that an overview of many plans need not count it again."""
+    assigned = [assignment for measure in plan.measures for assignment in measure.assignments]
+    roles = Counter(assignment.role for assignment in assigned)
+    involved = {
+        actors.of(each.mention, each.resolution).actor: each.department
+        for each in assigned
+        if each.role in INVOLVING
+    }
+    collectives = [each for each in involved.values() if each and each.kind is DepartmentKind.COLLECTIVE]
+    counts = (
+        (SECTION_COUNT, len(plan.sections)),
+        (MEASURE_COUNT, len(plan.measures)),
+        (ASSIGNMENT_COUNT, len(assigned)),
+        (LEAD_COUNT, roles[Role.LEAD]),
+        (RESPONSIBLE_COUNT, roles[Role.RESPONSIBLE]),
+        (SUPPORT_COUNT, roles[Role.SUPPORT]),
+        (ACTOR_COUNT, len(involved)),
+        (COLLECTIVE_COUNT, len(collectives)),
+    )
+    emitter.describe(iri, ((predicate, encode_integer(count)) for predicate, count in counts))
 
 
 def _emit_rules(emitter: Emitter, key: str, iri: str, plan: Plan) -> dict[Rule, str]:

@@ -22,7 +22,7 @@ from zhijin_graph.store.columns import read_columns
 from zhijin_graph.store.oxigraph import OxigraphGraph
 from zhijin_graph.store.swap import recover_folder, wait_for_folder
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 4
 """The layout of the folder and of the statements in it; a reader refuses any other.
 
 1: every assignment bears its quote. 2: assignments point to the clause that is quoted. 3: a statement stands
