@@ -85,7 +85,6 @@ class Reading:
 make_party, make_reading = maker(Party), maker(Reading)
 
 
-@lru_cache(maxsize=CLAUSES_KEPT)
 def read_clause(folded: str, written: str, *, bare_lists: bool = False) -> Reading | None:
     """Read a clause without the brackets around it, folded and as written; None where it is none.
 
@@ -236,7 +235,7 @@ class ClauseReader:
         if self.text[stop - 1] not in self.words.last_letters:
             return None
         since = max(start, stop - LONGEST_ENDING, self.text.rfind(NAME_MARK, start, stop) + 1)
-        return _find_ending(self.text[since:stop])
+        return find_ending(self.text[since:stop])
 
     def _phrases(self, end: int) -> Iterator[tuple[int, int]]:
         for start, stop in split_outside(self.text, PHRASE_MARK, 0, end):
@@ -275,7 +274,7 @@ class ClauseReader:
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def _find_ending(words: str) -> Ending | None:
+def find_ending(words: str) -> Ending | None:
     """The verb that closes ``words``, a name or the end of one and what follows it."""
     roles = load_role_words()
     match = roles.ending.search(words)

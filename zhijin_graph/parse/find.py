@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from zhijin_graph.model import Document
-from zhijin_graph.parse.clause import Reading, read_clause
+from zhijin_graph.parse.clause import Reading
 from zhijin_graph.parse.lines import LONGEST_LABEL, Block, find_blocks
 from zhijin_graph.parse.mentions import CLOSING, OPENING
 from zhijin_graph.parse.patterns.clauses import (
@@ -21,6 +21,7 @@ from zhijin_graph.parse.patterns.clauses import (
 )
 from zhijin_graph.parse.patterns.layout import BRACKET, LINE_BEGINS
 from zhijin_graph.parse.roles import load_role_words
+from zhijin_graph.parse.shapes import recall_clause
 from zhijin_graph.parse.words import ORGANISATION_ENDS
 
 SHORTEST_CLAUSE, LONGEST_CLAUSE = 4, 2000
@@ -106,7 +107,7 @@ class ClauseFinder:
         for match in DUTY_SENTENCE.finditer(self.folded, start, end):
             folded = DUTY_OBJECT.sub(lambda words: " " * len(words[0]), match["body"])
             written = self.text[match.start("body") : match.end("body")]
-            reading = read_clause(folded, written)
+            reading = recall_clause(folded, written)
             if reading and all(name.endswith(ORGANISATION_ENDS) for name in reading.names):
                 yield Found(match.start(), match.end(), match.start("body"), reading)
 
@@ -134,7 +135,7 @@ class ClauseFinder:
         if end - start > LONGEST_CLAUSE:
             return None
         bare_lists = bare_lists or self.bare_lists
-        reading = read_clause(self.folded[start:end], self.text[start:end], bare_lists=bare_lists)
+        reading = recall_clause(self.folded[start:end], self.text[start:end], bare_lists=bare_lists)
         if reading is None:
             return None
         return Found(start if begins is None else begins, end if ends is None else ends, start, reading)
@@ -177,7 +178,7 @@ class ClauseFinder:
     def _read_duties(self, start: int, end: int, begins: int, ends: int) -> Found | None:
         """``县民政局负责低保，县财政局负责资金``: what each does is left out."""
         folded = DUTY_OBJECT.sub(lambda words: " " * len(words[0]), self.folded[start:end])
-        reading = read_clause(folded, self.text[start:end])
+        reading = recall_clause(folded, self.text[start:end])
         return Found(begins, ends, start, reading) if reading and _are_bodies_alone(reading) else None
 
     def _own_lines(self) -> Iterator[Found]:
@@ -190,7 +191,7 @@ class ClauseFinder:
     def _read_lines(self, start: int, end: int) -> Found | None:
         """Lines as one clause; marks of a list before them (- 配合单位：…) are blanks."""
         folded = LINE_BEGINS.sub(lambda marks: " " * len(marks[0]), self.folded[start:end])
-        reading = read_clause(folded, self.text[start:end], bare_lists=self.bare_lists)
+        reading = recall_clause(folded, self.text[start:end], bare_lists=self.bare_lists)
         return Found(start, end, start, reading) if reading and end - start <= LONGEST_CLAUSE else None
 
     def _is_imprint(self, block: Block) -> bool:

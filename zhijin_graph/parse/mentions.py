@@ -228,7 +228,7 @@ def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
     if has_gaps:
         joined = [(at + a, at + b) for at, stop in pieces for a, b in _split_joined(text[at:stop])]
         pieces = _split_apart(squeezed, joined)
-    read = [(at, name) for at, stop in pieces for name in _read_piece(text[at:stop])]
+    read = [(at, name) for at, stop in pieces for name in read_piece(text[at:stop])]
     open_until = -1
     if "等" in text:
         open_until = max([at for at, (_, name) in enumerate(read) if name.closes_open_list], default=-1)
@@ -252,7 +252,7 @@ def read_names(squeezed: Squeezed, start: int, end: int) -> NameList:
 
 
 @lru_cache(maxsize=NAMES_KEPT)
-def _read_piece(piece: str) -> tuple[Written, ...]:
+def read_piece(piece: str) -> tuple[Written, ...]:
     """The names in a piece of a list, nearly always one."""
     return tuple(_read_name(piece[start:end], start) for start, end in _split_joined(piece))
 

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from zhijin_graph.model import Document, Grid, GridCell, Measure, Role, Section
 from zhijin_graph.parse.build import assign, make_clause, make_measure, split_title, trim
-from zhijin_graph.parse.clause import CLAUSES_KEPT, Reading, read_list
+from zhijin_graph.parse.clause import CLAUSES_KEPT, Reading
 from zhijin_graph.parse.columns import Column, is_task_table, read_heading
 from zhijin_graph.parse.deadline import find_deadlines
 from zhijin_graph.parse.find import Found
 from zhijin_graph.parse.grids import find_grids
 from zhijin_graph.parse.patterns.layout import CELL_BREAK, HEAD, NOTHING_IN_CELL, ROW_NUMBER
+from zhijin_graph.parse.shapes import recall_list
 from zhijin_graph.parse.targets import find_funding, find_targets
 
 BORDER = " |"
@@ -221,4 +222,4 @@ def _clauses(document: Document, folded: str, row: Row) -> Iterator[Found]:
 @lru_cache(maxsize=CLAUSES_KEPT)
 def read_cell(folded: str, written: str, role: Role) -> Reading | None:
     """The names in a cell of a column with a role; lines and <br> part them where both sides are names."""
-    return read_list(CELL_BREAK.sub(lambda mark: "、" * len(mark[0]), folded), written, role)
+    return recall_list(CELL_BREAK.sub(lambda mark: "、" * len(mark[0]), folded), written, role)

@@ -87,6 +87,16 @@ NOT_A_NAME = re.compile(
 # 县民政局（牵头）、县财政局（配合单位）: a role behind a name
 MARKED_ROLE = re.compile(r"[（<](?P<word>牵头|主办|承办|主责|责任|配合|协办|协助|参与)(?:单位|部门)?[）>]$")
 
+# 责任单位 and 县民政局 in 责任单位：县民政局、县财政局: what marks part, with what is in brackets behind it
+IN_BRACKETS = re.compile("（[^（）\n]*）|<[^<>\n]*>")
+PIECE = re.compile("([^、；，：。\n]+)")
+PIECE_WITH_BRACKETS = re.compile(f"((?:[^、；，：。\n（）<>]+|{IN_BRACKETS.pattern})+)")
+
+# 各 gathers names to one whole, 首 may open a rule: a name with such words is unlike others
+UNLIKE_OTHERS = re.compile("[各由首|]|第一|列出|最前|属地")
+# figures, rules, bodies behind 由, blanks between names: these tell what is around them too
+READ_WHOLE = re.compile("[0-9由首|]|第一|列出|最前|[^\\S\t\n]")
+
 # 县民政局牵头、县财政局配合: here 、 separates phrases, not names
 AFTER_VERB = re.compile("、(?<=(?:牵头|负责|配合|主办|承办)、)")
 
