@@ -24,6 +24,7 @@ from zhijin_graph.analyse import (
     compare_plans,
     compared_loads_table,
     department_load,
+    department_ties,
     explain,
     find_brokers,
     find_clusters,
@@ -512,6 +513,47 @@ def test_sentences_of_the_seed(seed: Incidence) -> None:
     assert checks_table(matrix, Words(seed, "zh")).column("count")[:2] == (0, 6)
     with pytest.raises(WrongUse, match="no analysis fame"):
         run_analysis("fame", material)
+
+
+def test_a_plan_is_named_once_before_the_numbers_of_its_measures() -> None:
+    both = build_incidence(other_plan())
+    other = "https://w3id.org/zhijin-graph/id/measure/黔府办〔2023〕9号/3"
+    zh, en = Words(both, "zh"), Words(both, "en")
+    assert zh.numbers((measure(1), measure(2), other)) == f"{PLAN} 1、2；黔府办〔2023〕9号 3"
+    assert en.numbers((measure(1), measure(2), other)) == f"{PLAN} 1, 2; 黔府办〔2023〕9号 3"
+    assert Words(build_incidence(seed_assignments()), "zh").numbers((measure(1), measure(2))) == "1、2"
+    subjects = as_table(find_gaps(both), both).column("label")
+    assert f"{PLAN} 3 落实低保倾斜性政策" in subjects
+    assert "黔府办〔2023〕9号 2 完善特殊困难群体救助措施" in subjects
+
+
+def test_what_is_first_among_equals_is_not_called_the_first() -> None:
+    """Of the seed's 68 ties five share seven measures; below, three bodies carry one measure each."""
+    seed = build_incidence(seed_assignments())
+    ties = department_ties(seed)
+    assert [len(tie.measures) for tie in ties.ties[:6]] == [7, 7, 7, 7, 7, 6]
+    assert "最强的有5对，如" in as_sentence(ties, seed)
+    three = build_incidence(table(("1", "lead", "甲"), ("1", "lead", "乙"), ("1", "responsible", "丙")))
+    assert "等3个部门承担最多，各1项" in as_sentence(department_load(three), three)
+    assert "3 departments carry most, 1 measure each" in as_sentence(department_load(three), three, "en")
+
+
+def test_a_source_is_not_said_to_be_carried_out_by_plans_that_only_cite_it(seed: Incidence) -> None:
+    rows = tuple(
+        (plan, "措施", "毕委办字〔2022〕59号", kind, 1)
+        for plan, kind in (("甲", "implements"), ("乙", "cites"))
+    )
+    found = trace_lineage(Table(("plan", "source", "number", "relation", "depth"), rows))
+    assert "落实" not in as_sentence(found, seed)
+    assert "其中2份以毕委办字〔2022〕59号为依据" in as_sentence(found, seed)
+    assert "carry out" not in as_sentence(found, seed, "en")
+
+
+def test_a_measure_without_a_match_has_no_changed_lead() -> None:
+    both = build_incidence(other_plan())
+    told = as_table(compare_plans(both, PLAN, "黔府办〔2023〕9号"), both)
+    alone = [row["lead_changed"] for row in told if row["measure"] is None or row["other_measure"] is None]
+    assert alone == [None]
 
 
 def test_comparison_what_if_and_explanation_are_told(seed: Incidence) -> None:

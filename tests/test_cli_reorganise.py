@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,16 @@ def test_compare_tells_whose_lead_differs(on_two_counties: Cli) -> None:
     assert [row["lead_changed"] for row in found] == ["false", "true"]
     assert found[1]["lead"] == "住房和城乡建设局"
     assert found[1]["other_lead"] == "民政局"
+
+
+def test_a_picture_of_two_counties_tells_their_bureaus_apart(on_two_counties: Cli, tmp_path: Path) -> None:
+    done = on_two_counties("render", "network", "-o", str(tmp_path / "network.html"), "--lang", "zh")
+    assert done.code == 0, done.err
+    heading = re.search(
+        r"<h1[^>]*>(.*?)</h1>", (tmp_path / "network.html").read_text(encoding="utf-8"), re.DOTALL
+    )
+    assert heading is not None
+    assert re.sub("<[^>]+>", "", heading[1]).strip().startswith("大方县民政局牵头")
 
 
 def test_compare_loads_by_system(on_two_counties: Cli) -> None:

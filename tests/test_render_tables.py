@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhijin_graph.errors import WrongUse
-from zhijin_graph.model import Cell, Table
+from zhijin_graph.model import Basis, Cell, Level, Precision, Relation, Role, State, Table
+from zhijin_graph.render.codes import say_codes
 from zhijin_graph.render.tables import TABLE_FORMATS, file_table, format_table, make_inert
 from zhijin_graph.terminal import display_width
 
@@ -133,6 +134,65 @@ def test_a_terminal_table_fits(width: int) -> None:
 def test_any_table_can_be_shown_and_steers_no_terminal(table: Table, width: int) -> None:
     text = str(format_table(table, "table", width=width))
     assert not any(ord(character) < 32 and character != "\n" for character in text)
+
+
+def test_columns_of_equal_width_give_way_together() -> None:
+    table = Table(("names", "titles"), (("县民政局、" * 20, "落实基本生活救助制度、" * 9),))
+    widths = [len(rule) for rule in str(format_table(table, "table", width=80)).splitlines()[1].split("  ")]
+    assert sum(widths) == 78
+    assert abs(widths[0] - widths[1]) <= 1
+
+
+def test_numbers_and_words_are_never_broken() -> None:
+    row: tuple[Cell, ...] = (
+        "responsible",
+        0.2533,
+        "2023-09-12",
+        *("县民政局牵头，县财政局、县教育科技局配合" for _ in range(3)),
+    )
+    text = str(
+        format_table(Table(("role", "share", "due", "a", "b", "c"), (row,)), "table", lang="en", width=60)
+    )
+    assert {"responsible", "0.2533", "2023-09-12"} <= set(text.split())
+
+
+def test_where_columns_cannot_be_read_each_row_is_told_by_itself() -> None:
+    columns = (*tuple(f"column_{at}" for at in range(8)), "empty")
+    row = (*("县民政局牵头，县财政局配合" for _ in range(8)), None)
+    lines = str(format_table(Table(columns, (row, row)), "table", width=80)).splitlines()
+    assert len(lines) == 2 * (1 + 8)
+    assert lines[0].startswith("─ 1 ─")
+    assert lines[1] == "column_0  县民政局牵头，县财政局配合"
+    assert lines[9].startswith("─ 2 ─")
+    assert max(map(display_width, lines)) == 80
+    wide = str(format_table(Table(columns, (row, row)), "table", width=250)).splitlines()
+    assert len(wide) == 4
+
+
+def test_a_reader_sees_the_words_of_one_language() -> None:
+    table = Table(
+        ("role", "relation", "reason_zh", "reason_en"), (("lead", "cites", "缺尾字", "lost its end"),)
+    )
+    chinese, english = (str(format_table(table, "table", lang=lang)) for lang in ("zh", "en"))
+    assert chinese.splitlines()[2].split() == ["牵头", "依据", "缺尾字"]
+    assert english.splitlines()[2].split(maxsplit=2) == ["lead", "cites", "lost its end"]
+    assert "| 牵头 | 依据 |" in str(format_table(table, "md", lang="zh"))
+    assert _sheet(format_table(table, "xlsx", lang="zh"))["A2"].value == "牵头"
+    assert "lost its end" in str(format_table(table, "table", lang="zh", every=True))
+    for form in ("csv", "tsv", "json"):
+        assert "lead" in str(format_table(table, form, lang="zh"))
+        assert "牵头" not in str(format_table(table, form, lang="zh"))
+
+
+def test_every_code_of_the_data_has_its_word() -> None:
+    codes = {
+        "role": Role, "other_role": Role, "basis": Basis, "level": Level, "precision": Precision,
+        "relation": Relation, "state": State,
+    }  # fmt: skip
+    for column, kind in codes.items():
+        for code in kind:
+            (said,) = say_codes(Table((column,), ((str(code),),)), "zh").rows[0]
+            assert said != code, (column, code)
 
 
 def test_an_empty_answer_says_so() -> None:

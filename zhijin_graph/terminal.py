@@ -20,11 +20,11 @@ def display_width(text: str) -> int:
     return sum(map(_cells, text))
 
 
-def wrap_text(text: str, width: int) -> list[str]:
+def wrap_text(text: str, width: int, after: str = "") -> list[str]:
     """A text in lines of at most ``width`` cells, at least one line.
 
     Lines break between Chinese characters and between words, not within a word that fits a line; no line
-    begins with a closing mark or ends with an opening one.
+    begins with a closing mark or ends with an opening one. They break behind each character of ``after`` too.
 
     >>> wrap_text("县民政局牵头，县财政局负责。", 14)
     ['县民政局牵头，', '县财政局负责。']
@@ -32,7 +32,7 @@ def wrap_text(text: str, width: int) -> list[str]:
     ['牵头单', '位：县民', '政局']
     """
     lines, line, taken = list[str](), "", 0
-    for unit in _units(text, width):
+    for unit in _units(text, width, after):
         size = display_width(unit)
         if taken + size > width and line:
             lines.append(line.rstrip())
@@ -43,18 +43,27 @@ def wrap_text(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
+def longest_unit(text: str, after: str = "") -> int:
+    """Cells of the longest stretch that stays on one line: a word, or a character with its marks.
+
+    >>> longest_unit("responsible, 牵头"), longest_unit("（牵头）"), longest_unit("lead_share", "_")
+    (12, 4, 5)
+    """
+    return max((display_width(unit.strip()) for unit in _units(text, len(text) * WIDE, after)), default=0)
+
+
 def _cells(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0
     return WIDE if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _units(text: str, width: int) -> Iterator[str]:
+def _units(text: str, width: int, after: str) -> Iterator[str]:
     """What stays together on a line, none wider than ``width``."""
     unit, taken = "", 0
     for character in text:
         size = _cells(character)
-        if unit and (taken + size > width or _may_break(unit[-1], character)):
+        if unit and (taken + size > width or unit[-1] in after or _may_break(unit[-1], character)):
             yield unit
             unit, taken = "", 0
         unit += character

@@ -107,7 +107,7 @@ def _measure_checks(incidence: Incidence) -> tuple[Check, ...]:
         return Check(code, _picked(iris, found), zh.format(len(found)), f"{many} {en}")
 
     return (
-        check("no-lead", leads == 0, "{}项措施没有牵头单位", "without a lead"),
+        check("no-lead", leads == 0, "{}项措施写了单位而没有牵头", "naming units but no lead"),
         check("joint-leads", leads > 1, "{}项措施有多个牵头单位", "with joint leads"),
         check(
             "only-collective",
@@ -136,13 +136,14 @@ def _department_checks(incidence: Incidence) -> tuple[Check, ...]:
         return (never,)
     heavy = np.flatnonzero(totals > fence)
     heavy = heavy[np.argsort(-totals[heavy], kind="stable")]
+    plural = "measure" if fence == 1 else "measures"
     return (
         never,
         Check(
             "overload",
             _picked(iris, heavy),
             f"{len(heavy)}个部门的负担超过{fence:g}项",
-            f"{count(len(heavy), 'department')} with more than {fence:g} measures",
+            f"{count(len(heavy), 'department')} with more than {fence:g} {plural}",
         ),
     )
 

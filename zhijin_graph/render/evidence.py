@@ -195,7 +195,7 @@ def _actors(rows: Sequence[Mapping[str, Cell]]) -> tuple[Actor, ...]:
     by_iri: dict[str, list[Mapping[str, Cell]]] = defaultdict(list)
     for row in rows:
         by_iri[text_of(row, "department_iri")].append(row)
-    local = {iri: _local_of(group) for iri, group in by_iri.items()}
+    local = _local_names(by_iri)
     single = {iri: local[iri] for iri, group in by_iri.items() if not group[0].get("collective")}
     labels = local | short_names(single, {iri: text_of(by_iri[iri][0], "short_name") for iri in single})
     counts = Counter(labels.values())
@@ -241,6 +241,14 @@ def _source(iri: str, group: Sequence[Mapping[str, Cell]]) -> Source:
         tuple(dict.fromkeys(cited)),
         tuple(dict.fromkeys(quote for quote in quotes if quote[0])),
     )
+
+
+def _local_names(by_iri: Mapping[str, Sequence[Mapping[str, Cell]]]) -> dict[str, str]:
+    """What each place calls its departments; canonical names where several places have a 县民政局."""
+    local = {iri: _local_of(group) for iri, group in by_iri.items()}
+    if len(set(local.values())) == len(local):
+        return local
+    return {iri: text_of(group[0], "department") for iri, group in by_iri.items()}
 
 
 def _local_of(group: Sequence[Mapping[str, Cell]]) -> str:

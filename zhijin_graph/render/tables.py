@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import Cell, Table
+from zhijin_graph.render.codes import say_codes
 from zhijin_graph.render.text_table import format_text
 
 TABLE_FORMATS = ("table", "csv", "tsv", "json", "md", "xlsx")
@@ -35,15 +36,16 @@ def format_table(  # noqa: PLR0913 what a reader may choose
     """A table in a format of :data:`TABLE_FORMATS`; bytes for ``xlsx``, lines of text otherwise.
 
     ``width`` is that of the terminal in cells, for ``table``; ``labels`` are headings for ``table``,
-    ``md`` and ``xlsx``; CSV, TSV and JSON always bear the names of the columns. ``every`` shows addresses and
-    offsets in ``table`` too.
+    ``md`` and ``xlsx``, where ``lang`` says the codes of roles, relations and the like in words; CSV, TSV
+    and JSON always bear the names of the columns and the codes. ``every`` shows addresses and offsets in
+    ``table`` too.
 
     Raises:
         WrongUse: no such format; more rows than a worksheet holds.
     """
     headings = tuple((labels or {}).get(name, name) for name in table.columns)
     if form == "table":
-        return format_text(table, headings, lang=lang, width=width, every=every)
+        return format_text(say_codes(table, lang), headings, lang=lang, width=width, every=every)
     if form == "csv":
         return _separated(table, ",", "\r\n")
     if form == "tsv":
@@ -51,11 +53,11 @@ def format_table(  # noqa: PLR0913 what a reader may choose
     if form == "json":
         return json.dumps(list(table), ensure_ascii=False, indent=2) + "\n"
     if form == "md":
-        return _markdown(table, headings)
+        return _markdown(say_codes(table, lang), headings)
     if form == "xlsx":
         from zhijin_graph.render.workbook import format_workbook
 
-        return format_workbook(table, headings)
+        return format_workbook(say_codes(table, lang), headings)
     raise WrongUse(f"“{form}” is no format of a table", advice=f"use one of {', '.join(TABLE_FORMATS)}")
 
 

@@ -9,7 +9,7 @@ from zhijin_graph.analyse.telling.words import ROLE_WORDS, Words, count, table
 
 if TYPE_CHECKING:
     from zhijin_graph.model.answers import Table
-    from zhijin_graph.model.checks import GapReport, Lineage, RoleMatrix
+    from zhijin_graph.model.checks import Gap, GapReport, Lineage, RoleMatrix
 
 MATRIX_COLUMNS: Final = ("department", "measure", "roles", "department_iri", "measure_iri")
 CHECK_COLUMNS: Final = ("check", "count", "finding", "subjects")
@@ -72,8 +72,17 @@ def gaps_table(report: GapReport, words: Words, limit: int | None) -> Table:
     """One row a gap."""
     return table(
         GAP_COLUMNS,
-        ((gap.code, gap.label, words.say(gap.zh, gap.en), gap.subject) for gap in report.gaps[:limit]),
+        (
+            (gap.code, _subject(gap, words), words.say(gap.zh, gap.en), gap.subject)
+            for gap in report.gaps[:limit]
+        ),
     )
+
+
+def _subject(gap: Gap, words: Words) -> str:
+    """What lacks something: a measure with its plan where there are several, else what the gap says."""
+    title = words.title(gap.subject)
+    return gap.label if title == gap.subject else title
 
 
 def gaps_sentence(report: GapReport, words: Words) -> str:
@@ -109,6 +118,6 @@ def lineage_sentence(found: Lineage, words: Words) -> str:
             f"The plan comes from {many}; the nearest is {found.steps[0].title}.",
         )
     return words.say(
-        f"{found.plans}份方案依据{sources}份文件，追溯{found.depth}级；{source}由{plans}份方案落实。",
-        f"{found.plans} plans come from {many}; {plans} carry out {source}.",
+        f"{found.plans}份方案依据{sources}份文件，追溯{found.depth}级；其中{plans}份以{source}为依据。",
+        f"{found.plans} plans come from {many}; {plans} of them from {source}.",
     )

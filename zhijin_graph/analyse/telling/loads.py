@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, Final
 
 from zhijin_graph.analyse.telling.words import Words, count, percent, rounded, table
@@ -51,8 +52,13 @@ def load_sentence(report: LoadReport, words: Words) -> str:
     heaviest = report.loads[0]
     name, leads, total = words.local(heaviest.department), len(heaviest.lead), heaviest.total
     gini, departments = report.total.gini, report.lead.departments
-    zh = f"{name}承担最多，共{total}项，其中牵头{leads}项"
-    en = f"{name} carries most, {count(total, 'measure')}, and leads {leads} of them"
+    equal = sum(1 for _ in takewhile(lambda load: load.total == total, report.loads))
+    if equal == 1:
+        zh = f"{name}承担最多，共{total}项，其中牵头{leads}项"
+        en = f"{name} carries most, {count(total, 'measure')}, and leads {leads} of them"
+    else:
+        zh = f"{name}等{equal}个部门承担最多，各{total}项"
+        en = f"{count(equal, 'department')} carry most, {count(total, 'measure')} each, {name} among them"
     return words.say(
         f"{zh}；{departments}个部门的负担基尼系数为{gini:.2f}。",
         f"{en}; the Gini of {departments} departments' loads is {gini:.2f}.",
@@ -81,14 +87,23 @@ def ties_sentence(report: TieReport, words: Words) -> str:
         return words.say("没有任何两个部门共同承担措施。", "No two departments share a measure.")
     tie = report.ties[0]
     pair = words.listed((words.local(tie.department), words.local(tie.other)))
-    ties, kept = len(report.ties), len(report.backbone)
-    backbone_zh = f"；显著强于随机的有{kept}对" if kept else "；没有一对显著强于随机"
-    backbone_en = f"; {kept} are significantly strong" if kept else "; none is significantly strong"
-    return words.say(
-        f"{report.departments}个部门之间有{ties}对协作关系，最强的是{pair}，共{len(tie.measures)}项{backbone_zh}。",
-        f"{report.departments} departments form {count(ties, 'tie')}, the strongest {pair} with "
-        f"{count(len(tie.measures), 'measure')}{backbone_en}.",
+    equal = sum(1 for _ in takewhile(lambda other: other.weight == tie.weight, report.ties))
+    ties, kept, shared = len(report.ties), len(report.backbone), len(tie.measures)
+    zh = f"{report.departments}个部门之间有{ties}对协作关系，"
+    en = f"{report.departments} departments form {count(ties, 'tie')}, "
+    if equal == 1:
+        zh += f"最强的是{pair}，共{shared}项"
+        en += f"the strongest {pair} with {count(shared, 'measure')}"
+    else:
+        zh += f"最强的有{equal}对，如{pair}，共{shared}项"
+        en += f"the strongest {equal} such as {pair} with {count(shared, 'measure')}"
+    zh += f"；显著强于随机的有{kept}对" if kept else "；没有一对显著强于随机"
+    en += (
+        f"; {kept} {'is' if kept == 1 else 'are'} significantly strong"
+        if kept
+        else "; none is significantly strong"
     )
+    return words.say(f"{zh}。", f"{en}.")
 
 
 def clusters_table(clustering: Clustering, words: Words, limit: int | None) -> Table:

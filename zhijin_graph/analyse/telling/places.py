@@ -49,9 +49,9 @@ def brokers_sentence(report: BrokerReport, words: Words) -> str:
         return words.say("没有部门处于其他部门之间。", "No department stands between others.")
     share, name = percent(first.betweenness), words.local(first.department)
     return words.say(
-        f"{name}是最主要的中介：其他部门之间{share}的最短联系经过它，它与{first.clusters}个群组有协作。",
-        f"{name} is the main broker: {share} of the shortest paths between others run through it, and its "
-        f"ties reach {count(first.clusters, 'cluster')}.",
+        f"{name}是最主要的中介：与它连通的部门之间{share}的最短联系经过它，它与{first.clusters}个群组有协作。",
+        f"{name} is the main broker: {share} of the shortest paths between those it connects run through "
+        f"it, and its ties reach {count(first.clusters, 'cluster')}.",
     )
 
 

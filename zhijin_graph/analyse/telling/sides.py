@@ -16,6 +16,11 @@ COMPARISON_COLUMNS: Final = (
     "edits", "measure_iri", "other_iri",
 )  # fmt: skip
 LOADS_COLUMNS: Final = ("department", "lead", "other_lead", "total", "other_total", "difference")
+_STATISTICS: Final = {
+    "load": "承担项数", "leads": "牵头项数", "fractional": "分摊牵头数", "strength": "协作强度",
+    "betweenness": "中介度", "constraint": "约束度", "gini": "基尼系数", "hhi": "集中度", "density": "密度",
+    "modularity": "模块度",
+}  # fmt: skip
 EXPLANATION_COLUMNS: Final = ("without", "score", "difference", "without_iri")
 
 
@@ -32,7 +37,7 @@ def _pair(pair: MeasurePair, words: Words) -> tuple[str | float | bool | None, .
         rounded(pair.score),
         words.listed(pair.leads),
         words.listed(pair.other_leads),
-        pair.lead_changed,
+        pair.lead_changed if pair.measure and pair.other else None,
         words.listed(pair.added),
         words.listed(pair.dropped),
         marked_text(pair.edits),
@@ -85,7 +90,7 @@ def explanation_sentence(found: Explanation, words: Words) -> str:
         )
     who = words.local(found.department) if found.department else words.say("整个网络", "the whole network")
     zh, en = (
-        f"{who}的{found.statistic}为{found.score:.3g}",
+        f"{who}的{_STATISTICS.get(found.statistic, '')}（{found.statistic}）为{found.score:.3g}",
         f"{found.statistic} of {who} is {found.score:.3g}",
     )
     if found.influences:

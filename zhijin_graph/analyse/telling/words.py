@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final, Literal
 
 from zhijin_graph.model.answers import Table
@@ -52,13 +54,18 @@ class Words:
 
     def number(self, iri: str) -> str:
         """A measure's number, with its plan where there are several."""
+        plan, path = self._place(iri)
+        return " ".join((*plan, path))
+
+    def _place(self, iri: str) -> tuple[tuple[str, ...], str]:
+        """The plan to name, if any, and the number within it; what is not known stays as it is."""
         if not self._columns:
             self._columns = {known: column for column, known in enumerate(self._incidence.measures.iris)}
         column = self._columns.get(iri)
         if column is None:
-            return iri
-        path = self._incidence.measures.paths[column]
-        return path if self._one_plan else f"{self._incidence.measures.plans[column]} {path}"
+            return (), iri
+        measures = self._incidence.measures
+        return () if self._one_plan else (measures.plans[column],), measures.paths[column]
 
     def title(self, iri: str) -> str:
         """A measure's number and title."""
@@ -66,8 +73,11 @@ class Words:
         return number if number == iri else f"{number} {self._incidence.measures.titles[self._columns[iri]]}"
 
     def numbers(self, iris: Iterable[str]) -> str:
-        """Measures by number."""
-        return self.listed(self.number(iri) for iri in iris)
+        """Measures by number; where there are several plans, each plan is named once, before its numbers."""
+        return self.say("；", "; ").join(
+            " ".join((*plan, self.listed(path for _, path in found)))
+            for plan, found in groupby(map(self._place, iris), key=itemgetter(0))
+        )
 
     def names(self, iris: Iterable[str]) -> str:
         """Departments by name."""

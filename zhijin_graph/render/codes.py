@@ -1,0 +1,53 @@
+"""Last stage, its glossary: the codes that graphs and findings use, as words for people who read Chinese.
+
+What programs read (CSV, TSV, JSON) keeps the codes; so does English, whose words they are.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from zhijin_graph.model import Cell, Table
+
+_ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合", "leader": "分管领导", "monitor": "督导"}
+_WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+    {
+        "basis": {"explicit": "条款写明", "rule": "通则推出", "inherited": "沿用前文"},
+        "gap": {
+            "nobody": "没有单位", "only-collective": "只有集合单位", "one-department": "一家承担",
+            "no-deadline": "没有时限", "thin-programme": "覆盖不足",
+            "repaired-name": "名称经修补", "ambiguous-name": "名称有歧义", "unknown-name": "名称未识别",
+        },
+        "level": {
+            "national": "国家", "province": "省级", "prefecture": "地级", "county": "县级",
+            "township": "乡级",
+        },
+        "other_role": _ROLES,
+        "part": {"question": "问题", "parameter": "参数", "column": "列"},
+        "precision": {"day": "日", "month": "月", "year": "年"},
+        "relation": {
+            "implements": "贯彻落实", "cites": "依据", "forwards": "转发", "issues": "印发",
+            "repeals": "废止",
+        },
+        "role": _ROLES,
+        "roles": _ROLES,
+        "state": {"resolved": "已识别", "repaired": "已补全", "ambiguous": "有歧义", "unknown": "未识别"},
+    }
+)  # fmt: skip
+"""Column → code → word, as the ontology labels them."""
+
+
+def say_codes(table: Table, lang: str) -> Table:
+    """The same table with its codes in the words of a language; cells that are no code stay as they are.
+
+    >>> say_codes(Table(("role", "lead"), (("lead", "lead"),)), "zh").rows
+    (('牵头', 'lead'),)
+    """
+    spoken = [_WORDS.get(name, {}) for name in table.columns] if lang == "zh" else []
+    if not any(spoken):
+        return table
+    rows = (tuple(map(_say, row, spoken)) for row in table.rows)
+    return Table(table.columns, tuple(rows))
+
+
+def _say(cell: Cell, words: Mapping[str, str]) -> Cell:
+    return words.get(cell, cell) if isinstance(cell, str) else cell
