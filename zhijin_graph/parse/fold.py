@@ -4,6 +4,7 @@ Every replacement is one character for one, so a place in the folded text is the
 the document. The grammar is written for the folded form only.
 """
 
+import re
 from bisect import bisect_left, bisect_right
 
 from zhijin_graph.parse.patterns.layout import BLANK, MARKDOWN_HEADING
@@ -28,7 +29,8 @@ VARIANTS = {
     "\n": "\x85\u2028\u2029",
     **{str(digit): chr(0xFF10 + digit) for digit in range(10)},
 }
-REPLACEMENTS = tuple((variant, folded) for folded, variants in VARIANTS.items() for variant in variants)
+REPLACEMENTS = {variant: folded for folded, variants in VARIANTS.items() for variant in variants}
+VARIANT = re.compile(f"[{re.escape(''.join(REPLACEMENTS))}]")
 
 
 def fold(text: str) -> str:
@@ -39,9 +41,8 @@ def fold(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    for variant, folded in REPLACEMENTS:
-        if variant in text:
-            text = text.replace(variant, folded)
+    for variant in set(VARIANT.findall(text)):
+        text = text.replace(variant, REPLACEMENTS[variant])
     if "**" in text:
         text = text.replace("**", "  ")
     if "#" in text:

@@ -11,6 +11,7 @@ FEWEST_COLUMNS, MOST_COLUMNS, MOST_LINES_A_ROW = 3, 16, 48
 ROLE_WORDS = ("牵头", "单位", "部门", "科室", "处室", "股室", "领导", "责任人")
 """How headings of columns with a role end: a text without them has no task table."""
 
+TWO_BLANKS = "  "
 HEADING_ENDS = ("单位", "部门", "科室", "处室", "股室", "领导")
 """How the lines end that are such headings, where each cell is a line."""
 
@@ -23,14 +24,36 @@ def find_grids(document: Document, folded: str) -> list[Grid]:
         return list(document.grids)
     found: list[Grid] = []
     for mark, text in (("|", folded), ("\t", document.text)):
-        if mark in text:
+        if _has_headings(text, mark):
             found += _delimited(text, folded, mark)
-    if not found and any(f"{word}  " in folded for word in ROLE_WORDS):
+    if not found and _has_spaced_headings(folded):
         spaced = WIDE_BLANKS.sub(lambda blanks: blanks[0][:-1] + "\t", document.text)
         found += _delimited(spaced, folded, "\t", in_step=True)
-    if not found and any(line.endswith(HEADING_ENDS) for line in folded.split("\n")[:-1]):
+    if not found and any(f"{word}\n" in folded for word in HEADING_ENDS):
         found += _one_cell_a_line(folded)
     return found
+
+
+def _has_headings(text: str, mark: str) -> bool:
+    """Whether any line has marks between words with which the headings of columns end."""
+    at = text.find(mark)
+    while at >= 0:
+        end = text.find("\n", at)
+        line = text[text.rfind("\n", 0, at) + 1 : end if end >= 0 else len(text)]
+        if line.count(mark) > 1 and any(word in line for word in ROLE_WORDS):
+            return True
+        at = text.find(mark, end) if end >= 0 else -1
+    return False
+
+
+def _has_spaced_headings(folded: str) -> bool:
+    """Whether wide blanks stand behind words with which the headings of columns end."""
+    at = folded.find(TWO_BLANKS)
+    while at >= 0:
+        if folded.endswith(ROLE_WORDS, 0, at):
+            return True
+        at = folded.find(TWO_BLANKS, at + len(TWO_BLANKS))
+    return False
 
 
 def _delimited(text: str, folded: str, mark: str, *, in_step: bool = False) -> Iterator[Grid]:

@@ -11,6 +11,7 @@ from zhijin_graph.parse.patterns.facts import (
     FUNDING,
     NO_WORD,
     NOT_ITS_FIGURE,
+    SPENT,
     TARGET,
     TARGET_DIRECTION,
 )
@@ -84,8 +85,11 @@ def find_funding(document: Document, folded: str, start: int, end: int) -> tuple
     """The funding in ``folded[start:end]``: 从…列支, and 由…承担 where the sentence speaks of money."""
     piece = folded[start:end]
     has_money = "资" in piece or "费" in piece or "补" in piece
-    has_money = "列支" in piece or (has_money and any(word in piece for word in MONEY_WORDS))
-    has_budget = "预算" in piece or "财政" in piece or "予支持" in piece or "予以支持" in piece
+    has_money = "列支" in piece or (
+        has_money and any(word in piece for word in MONEY_WORDS) and bool(SPENT.search(piece))
+    )
+    is_budgeted = "预算" in piece or ("安排" in piece and "财政" in piece)
+    has_budget = is_budgeted or "予支持" in piece or "予以支持" in piece
     if not (has_money or has_budget):
         return ()
     found = []
