@@ -44,6 +44,7 @@ CLAUSES = st.lists(WORDS, min_size=1, max_size=14).map("".join)
 @settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(CLAUSES, st.booleans())
 @example("责任单位：各市、县人民政府、县民政局", False)
+@example("责任单位：县民政局、县财政局、县民政局", False)
 @example("县民政局、县国资委会同县财政局负责", False)
 @example("县局及县财政局（配合单位）承办、县农业农村局", True)
 @example("牵头单位：市发改委、商务局\n配合单位：县民政局", False)
@@ -81,6 +82,11 @@ def pairs(reading: Reading | None) -> list[tuple[str, str, bool]]:
             "县民政局牵头，县财政局、县残联等按职责分工负责",
             "县司法局牵头，县公安局、县卫生健康局等按职责分工负责",
             [("lead", "县司法局", False), ("responsible", "县公安局", True), ("responsible", "县卫生健康局", True)],
+        ),
+        (
+            "县民政局牵头，县财政局、县残联负责",
+            "县司法局牵头，县司法局、县公安局负责",
+            [("lead", "县司法局", False), ("responsible", "县司法局", False), ("responsible", "县公安局", False)],
         ),
         (
             "责任单位：县民政局（牵头）、县财政局",

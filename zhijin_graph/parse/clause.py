@@ -45,8 +45,11 @@ from zhijin_graph.parse.words import (
 )
 
 BEFORE_LABEL = frozenset("；，。、：（")
-CLAUSES_KEPT = 4096
-"""Distinct clauses whose reading is remembered: plans say the same of many measures."""
+CLAUSES_KEPT = 256
+"""Distinct clauses whose reading is remembered: what a plan says of several measures it says not far apart.
+
+More would be looked through by the garbage collector for nothing.
+"""
 
 
 @dataclass(frozen=True, slots=True)

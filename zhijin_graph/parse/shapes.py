@@ -6,12 +6,13 @@ clause of that shape takes the reading over with its own names in their places.
 """
 
 from bisect import bisect_right
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from zhijin_graph.model import Role
 from zhijin_graph.parse.clause import (
     CLAUSES_KEPT,
+    Party,
     Reading,
     find_ending,
     make_party,
@@ -48,11 +49,16 @@ Cut = tuple[int, int]
 """A place in a shape: how many letters stand before it that are of no plain name, and how many such names."""
 
 
-class Slot(NamedTuple):
-    """Where a name stands in a shape, and what the shape says of it."""
+make_name = partial(tuple.__new__, Name)
 
-    start: Cut
-    end: Cut
+
+class Slot(NamedTuple):
+    """Where a name stands in a shape, both as :data:`Cut`, and what the shape says of it."""
+
+    start: int
+    names_before: int
+    end: int
+    names_upto: int
     prefix: str
     marked: str
     in_open_list: bool
@@ -72,7 +78,6 @@ def recall_clause(folded: str, written: str, *, bare_lists: bool = False) -> Rea
     return _recall(folded, written, None, bare_lists=bare_lists)
 
 
-@lru_cache(maxsize=CLAUSES_KEPT)
 def recall_list(folded: str, written: str, role: Role) -> Reading | None:
     """The reading of a list under a heading as :func:`read_list` reads it, by its shape where it has one."""
     return _recall(folded, written, role)
@@ -155,7 +160,7 @@ def _read_shape(shape: str, role: Role | None, *, bare_lists: bool) -> Shape | N
     parties = tuple(
         (
             party.role,
-            tuple(Slot(cut(n.start), cut(n.end), n.prefix, n.marked, n.in_open_list) for n in party.names),
+            tuple(Slot(*cut(n.start), *cut(n.end), n.prefix, n.marked, n.in_open_list) for n in party.names),
             party.open_list,
             party.by_territory,
         )
@@ -175,20 +180,23 @@ def _needs_all(shape: str) -> bool:
 
 
 def _fill(shape: Shape, shifts: list[int], folded: str, written: str) -> Reading | None:
-    """The reading of a clause of this shape; None where it says a name twice."""
-    seen: set[str] = set()
-    count = 0
+    """The reading of a clause of this shape; None where it says a name twice in a role."""
+    said: list[str] = []
     parties = []
     for role, slots, open_list, by_territory in shape.parties:
         names = []
-        for (start, before), (end, upto), prefix, marked, in_open_list in slots:
-            begin, stop = start + shifts[before], end + shifts[upto]
-            name = folded[begin:stop]
-            seen.add(name)
-            names.append(Name(written[begin:stop], name, begin, stop, prefix, marked, in_open_list))
-        count += len(names)
+        for start, before, end, upto, prefix, marked, in_open_list in slots:
+            start += shifts[before]  # noqa: PLW2901
+            end += shifts[upto]  # noqa: PLW2901
+            said.append(name := folded[start:end])
+            names.append(make_name((written[start:end], name, start, end, prefix, marked, in_open_list)))
         parties.append(make_party(role, tuple(names), open_list, by_territory))
-    if len(seen) < count:
+    if len(set(said)) < len(said) and _says_twice(parties):
         return None
     unread = tuple([(start + shifts[a], end + shifts[b]) for (start, a), (end, b) in shape.unread])
     return make_reading(tuple(parties), unread, shape.is_bare)
+
+
+def _says_twice(parties: list[Party]) -> bool:
+    names = [(party.role, name.folded) for party in parties for name in party.names]
+    return len(set(names)) < len(names)
