@@ -161,10 +161,10 @@ RESOLVED = [
     # units and branches of a body have its system
     ("织金县", "县公安局治安大队", "织金县公安局治安大队", "public-security"),
     ("织金县", "县民政局社会救助股", "织金县民政局社会救助股", "civil-affairs"),
-    ("织金县", "毕节市生态环境局织金分局", "毕节市生态环境局织金分局", "ecology-environment"),
+    ("织金县", "毕节市生态环境局织金分局", "织金县生态环境分局", "ecology-environment"),
     # the chain of places written out
     ("织金县", "贵州省毕节市织金县民政局", "织金县民政局", "civil-affairs"),
-    ("贵州省", "贵州毕节供电局", "毕节市供电局", "electricity"),
+    ("贵州省", "贵州毕节供电局", "毕节供电局", "electricity"),
     ("毕节市", "威宁自治县人民政府", "威宁彝族回族苗族自治县人民政府", "government"),
     ("毕节市", "威宁县", "威宁彝族回族苗族自治县人民政府", "government"),
 ]
@@ -411,7 +411,7 @@ def test_a_carried_level_is_not_put_before_a_written_place() -> None:
     (part,) = RESOLVER.read("南京市公安局鼓楼分局", "区", nanjing)
     department = part.resolution.department
     assert department is not None
-    assert (department.name, department.division) == ("南京市公安局鼓楼分局", nanjing)
+    assert (department.name, department.division) == ("南京市鼓楼区公安分局", nanjing)
 
 
 def test_an_accountable_leader_is_a_post_whatever_the_name() -> None:

@@ -4,7 +4,7 @@ A name in doubt is never dropped and never merged: it stands in the graph as an 
 known by that name in that plan only, until somebody decides what it means.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from zhijin_graph.graph.emitter import Emitter, Statement, encode_iri, encode_literal, types
@@ -130,7 +130,7 @@ class Actors:
             (
                 *types(AN_ADMINISTRATIVE_DIVISION),
                 (LABEL, self._emitter.literal(division.name)),
-                (DIVISION_CODE, self._emitter.literal(division.code) if division.code else None),
+                (DIVISION_CODE, self._emitter.literal(division.code) if division.code.isdecimal() else None),
                 (LEVEL, _LEVELS[division.level]),
             ),
         )
@@ -193,6 +193,10 @@ def divisions_above(division: Division) -> list[Division]:
     [('520500', '毕节市'), ('520000', '贵州省')]
     """
     names = [name for name in division.within if name]
+    if division.level is Level.ZONE and names:
+        code = division.code[:6]
+        lies_in = Division(code, names[0], _level_of_code(code), tuple(names[1:]))
+        return [replace(lies_in, within=()), *divisions_above(lies_in)]
     levels = _LEVELS_ABOVE.get(division.level, ())
     if len(levels) == len(names) + 1:  # a county straight under its province (济源市), a township under such
         levels = tuple(each for each in levels if each[0] is not Level.PREFECTURE)
@@ -202,3 +206,9 @@ def divisions_above(division: Division) -> list[Division]:
         Division(f"{division.code[:digits]:0<6}" if division.code else "", name, level)
         for name, (level, digits) in zip(names, levels, strict=True)
     ]
+
+
+def _level_of_code(code: str) -> Level:
+    if code.endswith("0000"):
+        return Level.PROVINCE
+    return Level.PREFECTURE if code.endswith("00") else Level.COUNTY

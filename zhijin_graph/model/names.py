@@ -14,6 +14,7 @@ class Level(StrEnum):
     PREFECTURE = "prefecture"  # 市、州、地区、盟
     COUNTY = "county"  # 县、区、县级市、旗
     TOWNSHIP = "township"  # 乡镇、街道
+    ZONE = "zone"  # 功能区: 开发区、新区, outside GB/T 2260
 
 
 class DepartmentKind(StrEnum):
@@ -41,7 +42,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """An administrative division: ``code`` is GB/T 2260 (520524), ``within`` what is above, nearest first."""
+    """An administrative division: ``code`` is GB/T 2260 (520524), ``within`` what is above, nearest first.
+
+    A zone (开发区) has no such code: its own is that of what it lies in and its name (340100-合肥高新区).
+    """
 
     code: str
     name: str

@@ -3,11 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from zhijin_graph.model import Candidate, Department, Division, Resolution, State
+from zhijin_graph.model import Candidate, Department, DepartmentKind, Division, Level, Resolution, State
 from zhijin_graph.model.making import maker
 from zhijin_graph.resolve.lexicon import COMMITTEE, PLACE, Body, Lexicon
 from zhijin_graph.resolve.places import NATION, Gazetteer
 from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
+
+WORKING_COMMITTEE = PLACE + "党工委"
+"""The committee of a zone: 新区党工委宣传部 is what 县委宣传部 is elsewhere."""
 
 LEAGUES = ("", "团", "共青团")
 """What stands before 委 in the names of committees: 地委, 团地委."""
@@ -16,6 +19,9 @@ GOVERNMENT = PLACE + "人民政府"
 
 OTHER_FORMS = ("自治区", "地区", "盟")
 """How places end whose committee or government is called otherwise."""
+
+PLANNED_APART = ("大连市", "青岛市", "宁波市", "厦门市", "深圳市")
+"""Cities with branches of the nation's own beside those of their province (计划单列市)."""
 
 SHORT = "{short}"
 """The place in a form without its level word: 织金."""
@@ -67,8 +73,10 @@ def department_of(body: Body, division: Division, gazetteer: Gazetteer) -> Depar
 def _of_committee(form: str, division: Division) -> str:
     """The committee of an autonomous region is 自治区党委, not 自治区委; that of 和田地区 is 和田地委.
 
-    The government of a 地区 or a 盟 is its 行政公署.
+    The government of a 地区 or a 盟 is its 行政公署; the committee of a zone is its 党工委.
     """
+    if division.level is Level.ZONE and form.startswith(COMMITTEE):
+        return form.replace(COMMITTEE, PLACE + ("党委" if division.name.endswith("兵团") else "党工委"), 1)
     if not division.name.endswith(OTHER_FORMS):
         return form
     if division.name.endswith(("地区", "盟")) and form.startswith(GOVERNMENT):
@@ -121,7 +129,7 @@ def _hits(lexicon: Lexicon, head: str, text: str, places: Iterable[tuple[str, Di
         rest = text[len(head) + len(word) :]
         if not rest and word in {"县", "市", "州", "区", "旗", "盟", "省", "地区", "自治区"}:
             continue
-        if bodies := lexicon.find(f"{head}{PLACE}{rest}", lookup_levels(division)):
+        if bodies := _find(lexicon, f"{head}{PLACE}{rest}", division):
             why = (
                 NO_WHY
                 if rest or head
@@ -129,6 +137,17 @@ def _hits(lexicon: Lexicon, head: str, text: str, places: Iterable[tuple[str, Di
             )
             return [make_hit(body, division, why) for body in bodies]
     return []
+
+
+def _find(lexicon: Lexicon, form: str, division: Division) -> tuple[Body, ...]:
+    """The bodies that a form names in a place; the branches in 青岛 are as those of a province (no 分局)."""
+    if division.name in PLANNED_APART:
+        above = lexicon.find(form, (Level.PROVINCE,))
+        if branches := tuple(body for body in above if body.kind is DepartmentKind.BRANCH):
+            return branches
+    if division.level is Level.ZONE:
+        form = form.replace(WORKING_COMMITTEE, COMMITTEE) if form != WORKING_COMMITTEE else form
+    return lexicon.find(form, lookup_levels(division))
 
 
 def _with_own_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:
@@ -140,7 +159,7 @@ def _with_own_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:
         f"未写地名或层级，按本方案所在的{label}理解",
         f"no place or level is written: taken to be of {label}, the plan's place",
     )
-    return [make_hit(body, division, why) for body in lexicon.find(PLACE + text, lookup_levels(division))]
+    return [make_hit(body, division, why) for body in _find(lexicon, PLACE + text, division)]
 
 
 def decide(hits: list[Hit], written: str, gazetteer: Gazetteer, why: Why) -> Resolution:

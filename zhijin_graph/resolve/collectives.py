@@ -13,6 +13,10 @@ from zhijin_graph.resolve.scope import Scope, level_word
 WHOLE_PLACE = re.compile("^(?:全|我|本)(?=[县市州区省旗盟])")
 # 州直相关单位, 县级各部门, 市有关部门; not 市场主体
 LEVEL_BEFORE = re.compile("^(?:自治区|[省市州县区旗盟])(?=[级直各有相属])")
+# what heads a list of units, and is no unit
+HEADING = re.compile("^(?:牵头|责任|配合|主办|承办|协办|主责|参与|参加|实施)(?:单位|部门)$")
+# 医院 is every hospital, 县医院 and 织金县医院 are one
+BARE = ("学校", "医院", "银行", "企业", "高校", "院校")
 OF_THE_NATION = re.compile("^(?:国务院|中央|各省)")
 
 
@@ -47,9 +51,11 @@ def resolve_collective(scope: Scope, text: str) -> Resolution | None:
     >>> resolve_collective(zhijin, "县直各有关部门").department.name
     '织金县直各有关部门'
     """
+    if HEADING.match(text):
+        return None
     words, division = _split_place(scope, text)
     found = next((p for p in load_collectives() if p.pattern.match(words)), None)
-    if found is None or division is None:
+    if found is None or division is None or (words in BARE and words != text):
         return None
     name = found.name or words
     place = "" if division == NATION else scope.gazetteer.label(division)

@@ -9,6 +9,7 @@ from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import Division, Fact, Header, Jurisdiction, Span
 from zhijin_graph.resolve.lexicon import read_rows
 from zhijin_graph.resolve.places import NATION, Gazetteer
+from zhijin_graph.resolve.zones import GOVERNED, load_zones, zone_at
 
 NATIONAL_ISSUER = re.compile(
     "^(?:国务院|国家|中共中央|中央|中华人民共和国|最高人民|全国)|^[一-鿿]{2,8}(?:部|总局|总署)(?:$|办公厅)"
@@ -49,6 +50,9 @@ def given_jurisdiction(gazetteer: Gazetteer, place: str) -> Jurisdiction:
     if division is None and place.isdecimal():
         division = next((d for found in gazetteer.full.values() for d in found if d.code == place), None)
     if division is None:
+        zone = zone_at(gazetteer, place, 0, None, {})
+        division = zone[1] if zone and zone[0] == place else None
+    if division is None:
         raise WrongUse(
             f"no division, or more than one, is called {place}",
             where="place",
@@ -69,7 +73,18 @@ def place_of_issuer(gazetteer: Gazetteer, issuer: str) -> Division | None:
     found, rest = None, PARTY_BEFORE.sub("", issuer.strip())
     while place := next(_places_at(gazetteer, rest, found), None):
         found, rest = place[1], rest[len(place[0]) :]
-    return found
+    return _zone_of_issuer(gazetteer, rest, found) or found
+
+
+def _zone_of_issuer(gazetteer: Gazetteer, rest: str, within: Division | None) -> Division | None:
+    """The zone whose administration an issuer is: 合肥高新技术产业开发区管理委员会.
+
+    A listed zone is known by its name alone, others only where 管委会 follows, for 开发区 may be the subject.
+    """
+    zone = zone_at(gazetteer, rest, 0, within, {})
+    if zone is None or not (zone[0] in load_zones().listed or GOVERNED.match(rest, len(zone[0]))):
+        return None
+    return zone[1] if within is None or within.name in zone[1].within else None
 
 
 def _places_at(gazetteer: Gazetteer, text: str, above: Division | None) -> Iterator[tuple[str, Division]]:

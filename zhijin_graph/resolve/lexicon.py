@@ -11,6 +11,8 @@ from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import DepartmentKind, Level
 from zhijin_graph.resources import data_path
 
+FUNCTION_JOIN = re.compile("[和与及、]")
+
 PLACE = "{}"
 """Where the place stands in a form: ``{}民政局``, ``团{}委``."""
 
@@ -45,10 +47,14 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Function:
-    """A word for a function in names (发展和改革) and its shorter variants (发展改革, 发改)."""
+    """A word for a function in names (发展和改革) and its shorter variants (发展改革, 发改).
+
+    ``usual`` is the form that it has beside other words (发展改革).
+    """
 
     system: str
     variants: tuple[str, ...]
+    usual: str
 
     def begins(self, name: str) -> str:
         """The longest variant that ``name`` begins with, or nothing."""
@@ -62,13 +68,18 @@ class Lexicon:
 
     ``forms`` maps a form (``{}人社局``) to the bodies that it names, ``heads`` are the words before a
     place that does not come first (``共青团`` in ``共青团{}委``), ``words`` maps a function word to its
-    system, ``letters`` a single character of merged names (``教`` in 教体局).
+    system, ``letters`` a single character of merged names (``教`` in 教体局), ``usual`` the form that a word
+    or a character has in names written out (发展改革 of 发改, 教育 of 教), ``full`` the longest (发展和改革),
+    ``endings`` the system of institutions by what their names end in (中学).
     """
 
     forms: Mapping[str, tuple[Body, ...]]
     heads: tuple[str, ...]
     words: Mapping[str, str]
     letters: Mapping[str, str]
+    usual: Mapping[str, str]
+    full: Mapping[str, str]
+    endings: Mapping[str, str]
 
     def find(self, form: str, levels: Iterable[Level]) -> tuple[Body, ...]:
         """The bodies that ``form`` names at the first of ``levels`` that has any."""
@@ -80,6 +91,10 @@ class Lexicon:
                 return found
         return ()
 
+    def system_of_ending(self, name: str) -> str | None:
+        """The system that an institution's name tells by its end: 第一中学 is of education."""
+        return next((self.endings[name[at:]] for at in range(len(name)) if name[at:] in self.endings), None)
+
 
 @cache
 def load_lexicon() -> Lexicon:
@@ -88,7 +103,7 @@ def load_lexicon() -> Lexicon:
     Raises:
         UnreadableInput: a table is missing or a row has a level or kind that does not exist.
     """
-    return read_lexicon(read_rows("systems"), read_rows("departments"))
+    return read_lexicon(read_rows("systems"), read_rows("departments"), read_rows("endings"))
 
 
 def read_rows(name: str) -> list[dict[str, str]]:
@@ -107,22 +122,47 @@ def read_rows(name: str) -> list[dict[str, str]]:
         ) from error
 
 
-def read_lexicon(systems: Iterable[Mapping[str, str]], departments: Iterable[Mapping[str, str]]) -> Lexicon:
-    """A lexicon from rows as in ``systems.csv`` and ``departments.csv``.
+def read_lexicon(
+    systems: Iterable[Mapping[str, str]],
+    departments: Iterable[Mapping[str, str]],
+    endings: Iterable[Mapping[str, str]] = (),
+) -> Lexicon:
+    """A lexicon from rows as in ``systems.csv``, ``departments.csv`` and ``endings.csv``.
 
     Names and official names come before written-out aliases, and these before the aliases that
     follow from the variants of a function word (人力资源和社会保障 = 人社).
     """
     functions: dict[str, list[Function]] = {}
     letters: dict[str, str] = {}
+    usual: dict[str, str] = {}
     for row in systems:
         system = row["system"]
-        functions[system] = [Function(system, tuple(g.split("="))) for g in row["words"].split("|") if g]
-        letters |= dict.fromkeys(filter(None, row["char"].split("|")), system)
+        functions[system] = [_read_function(system, group) for group in row["words"].split("|") if group]
+        for character, _, word in (given.partition("=") for given in row["char"].split("|") if given):
+            letters[character] = system
+            usual |= {character: word} if word else {}
     words = {variant: f.system for f in chain(*functions.values()) for variant in f.variants}
     forms = _index_forms([(_read_body(row), row) for row in departments], functions)
     heads = {form.partition(PLACE)[0] for form in forms if PLACE in form}
-    return Lexicon(forms, tuple(sorted(heads - {""}, key=lambda h: (-len(h), h))), words, letters)
+    for function in chain(*functions.values()):
+        usual |= dict.fromkeys(function.variants, function.usual)
+    return Lexicon(
+        forms,
+        tuple(sorted(heads - {""}, key=lambda h: (-len(h), h))),
+        words,
+        letters,
+        usual,
+        {variant: f.variants[0] for f in chain(*functions.values()) for variant in f.variants},
+        {row["ending"]: row["system"] for row in endings},
+    )
+
+
+def _read_function(system: str, group: str) -> Function:
+    """A word from ``科学技术=*科技``: the usual form is the marked one, else the first that holds no 和."""
+    variants = tuple(group.replace("*", "").split("="))
+    marked = [variant[1:] for variant in group.split("=") if variant.startswith("*")]
+    plain = [variant for variant in variants if not FUNCTION_JOIN.search(variant)]
+    return Function(system, variants, next(iter((*marked, *plain, *variants))))
 
 
 def _read_body(row: Mapping[str, str]) -> Body:
@@ -187,7 +227,9 @@ def _overlap(body: Body, others: tuple[Body, ...]) -> bool:
 def derive_forms(form: str, functions: Iterable[Function]) -> Iterator[str]:
     """The forms that follow from variants of the function word that a form begins with, and of its ending.
 
-    >>> people = Function("human-resources", ("人力资源和社会保障", "人力资源社会保障", "人社"))
+    >>> people = Function(
+    ...     "human-resources", ("人力资源和社会保障", "人力资源社会保障", "人社"), "人力资源社会保障"
+    ... )
     >>> sorted(derive_forms("{}人力资源和社会保障局", [people]))
     ['{}人力资源社会保障局', '{}人社局']
     """
@@ -214,40 +256,3 @@ def _other_ending(stem: str) -> str:
         if stem.endswith(short) and len(stem) > len(short) + 1:
             return stem.removesuffix(short) + long
     return ""
-
-
-FUNCTION_JOIN = re.compile("[和与及、]")
-# 教育科技局 · 农业农村和水务局: what closes a name made of function words
-COMPOSED_END = re.compile("(?:管理|服务|发展|综合|工作)?(?:局|委员会|委|办公室|办|厅|部|中心|处|站)$")
-
-
-def read_functions(lexicon: Lexicon, name: str) -> tuple[str, ...]:
-    """The systems whose words make up ``name`` whole, its ending aside; empty where they do not.
-
-    >>> read_functions(load_lexicon(), "发改和工信局")
-    ('development-reform', 'industry-information')
-    """
-    end = COMPOSED_END.search(name)
-    if end is None or not end.start():
-        return ()
-    systems = _read_words(lexicon.words, name, end.start()) or _read_words(
-        {**lexicon.words, **lexicon.letters}, name, end.start()
-    )
-    return tuple(dict.fromkeys(systems))
-
-
-def _read_words(words: Mapping[str, str], name: str, end: int) -> list[str]:
-    at, systems = 0, []
-    longest = max(map(len, words))
-    while at < end:
-        word = next(
-            (name[at : at + n] for n in range(min(longest, end - at), 0, -1) if name[at : at + n] in words),
-            "",
-        )
-        if not word:
-            return []
-        systems.append(words[word])
-        at += len(word)
-        if at < end - 1 and FUNCTION_JOIN.match(name, at):
-            at += 1
-    return systems

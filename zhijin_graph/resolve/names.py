@@ -8,11 +8,19 @@ from zhijin_graph.model import Department, Division, Resolution, State
 from zhijin_graph.resolve.bodies import NO_WHY, Why, decide, find_bodies
 from zhijin_graph.resolve.collectives import resolve_collective
 from zhijin_graph.resolve.lexicon import Lexicon, load_lexicon
-from zhijin_graph.resolve.patterns import read_branch, read_composed, read_pattern, read_post, read_unit
+from zhijin_graph.resolve.patterns import (
+    read_branch,
+    read_composed,
+    read_local_branch,
+    read_pattern,
+    read_post,
+    read_unit,
+)
 from zhijin_graph.resolve.places import Gazetteer, load_gazetteer
 from zhijin_graph.resolve.repair import completes, repair_name
 from zhijin_graph.resolve.scope import Scope, fold_name, scope_of
 from zhijin_graph.resolve.slips import doubt_slip
+from zhijin_graph.resolve.standing import read_standing
 
 # 县发改局（粮食局） · 县卫生健康局（原县卫计局）
 DOUBLE_NAME = re.compile("^(?P<main>[^（）]{2,})（(?P<former>原)?(?P<other>[^（）]{2,})）$")
@@ -123,8 +131,10 @@ class Resolver:
             or doubt_slip(self.lexicon, scope, written)
             or read_post(scope, written)
             or read_unit(self.lexicon, scope, written)
+            or read_local_branch(self.lexicon, scope, written)
             or read_branch(scope, text)
-            or read_pattern(scope, written)
+            or read_standing(scope, text)
+            or read_pattern(self.lexicon, scope, written)
             or _unknown(text, scope)
         )
 
@@ -137,7 +147,22 @@ class Resolver:
             return decide(hits, prefix + text, self.gazetteer, carried)
         if hits := find_bodies(self.lexicon, scope, text, own_place=not prefix):
             return decide(hits, text, self.gazetteer, NO_WHY)
-        return resolve_collective(scope, text) or self._look_up_double(text, prefix, scope)
+        return (
+            resolve_collective(scope, text)
+            or self._look_up_double(text, prefix, scope)
+            or self._look_up_former(text, prefix, scope)
+        )
+
+    def _look_up_former(self, text: str, prefix: str, scope: Scope) -> Resolution | None:
+        """What a name with 原 before it names: 原县扶贫办 is the 县扶贫办 that was."""
+        if not text.startswith("原") or len(text) < 4:  # noqa: PLR2004 - 原 and a name
+            return None
+        former = self._look_up(text[1:], prefix, scope)
+        if former is None or former.department is None:
+            return former
+        why = Why("“原”指已更名或撤并的机构", "“原” says that the body was renamed or merged since")
+        why += Why(former.why_zh, former.why_en)
+        return replace(former, why_zh=why.zh, why_en=why.en)
 
     def _look_up_double(self, text: str, prefix: str, scope: Scope) -> Resolution | None:
         double = DOUBLE_NAME.match(text)

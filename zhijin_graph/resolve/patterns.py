@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from zhijin_graph.model import Candidate, Department, DepartmentKind, Division, Level, Resolution, State
-from zhijin_graph.resolve.bodies import Why, resolved
-from zhijin_graph.resolve.lexicon import PLACE, Lexicon, read_functions
+from zhijin_graph.resolve.bodies import NO_WHY, Why, other_form, resolved
+from zhijin_graph.resolve.composed import read_functions
+from zhijin_graph.resolve.lexicon import PLACE, Lexicon
 from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels
 
@@ -14,11 +15,13 @@ WELL_FORMED = re.compile(
     r"^(?!各|有关|相关|其他|其它|本|该|我|等|其|此|以|对|在|由|为|与|和|及|是|并|将|要|按|据|全)[一-鿿0-9]{1,24}?"
     r"(?:局|委|委员会|办|办公室|厅|部|署|中心|公司|集团|银行|支行|分行|法院|检察院|学院|大学|医院|研究院|馆|院|站|所|队|处|科|股|组"
     r"|联合会|协会|商会|学会|基金会|促进会|管委会|指挥部|领导小组|联席会议|专班|社|行|校|台|场|会"
-    r"|街道|街道办|街道办事处|镇|乡|镇人民政府|乡人民政府|镇政府|乡政府)$"
+    r"|中学|小学|学校|幼儿园|段|园|林场|街道|街道办|街道办事处|镇|乡|镇人民政府|乡人民政府|镇政府|乡政府)$"
 )
 NO_NAME = re.compile("负责|牵头|配合|落实|单位|部门|以及|及|、|完成|推进|工作方案")
 # words that begin with the character of a level and do not mean it: 市场, 区域, 市政
-NOT_A_LEVEL = re.compile("^(?:市场|市政|市容|市民|区域|区划|区块|州际|旗舰|地[方质震名铁下]|省际|县域)")
+NOT_A_LEVEL = re.compile(
+    "^(?:市场|市政|市容|市民(?![政族宗营间])|区域|区划|区块|州际|旗舰|地[方质震名铁下]|省际|县域)"
+)
 TOWNSHIP = re.compile("^(?P<place>[一-鿿]{1,10}?(?:街道|镇|乡))(?:办事处|办|人民政府|政府)?$")
 OF_THE_NATION = re.compile("^(?:国家|中国|全国|中央|国务院|中华)")
 
@@ -28,7 +31,7 @@ BRANCH = re.compile("(?:分局|支局|分公司|公司|分行|中心支行|支�
 # 县委书记 · 副县长王某
 POST = re.compile(
     r"^[一-鿿]{0,10}?(?:书记|县长|市长|省长|州长|区长|旗长|盟长|专员|主席|主任|局长|厅长|部长|秘书长|常委|检察长|院长|行长|总经理|董事长)"
-    r"(?:(?!办|会|专|联|接|信)[一-鿿]{2,3}(?:同志)?)?$"
+    r"(?:(?!办|会|专|联|接|信)[一-鿿]{2,3}(?<![局队院所委])(?:同志)?)?$"
 )
 PERSON = re.compile(r"^[一-鿿·]{2,6}(?:同志)?$")
 BY_PATTERN = Why(
@@ -36,7 +39,10 @@ BY_PATTERN = Why(
     "not in the lexicon: a well-formed name, its system left open",
 )
 
+BELOW = re.compile("(?:分局|支局|管理局|监管局|监督局|支队|大队|中队|办事处|分中心|管理处)$")
+
 KINDS = (
+    (re.compile("分局$"), DepartmentKind.BRANCH),
     (re.compile("^委(?!员会)"), DepartmentKind.PARTY_BODY),
     (ENTERPRISE, DepartmentKind.ENTERPRISE),
     (re.compile("(?:法院|检察院)$"), DepartmentKind.JUDICIAL),
@@ -47,14 +53,39 @@ KINDS = (
 def read_composed(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
     """A name made of function words: 县民政和退役军人局 works in two systems."""
     for rest, division in places_of(scope, text):
-        systems = read_functions(lexicon, rest)
-        if not systems:
+        composed = read_functions(lexicon, rest)
+        if composed is None:
             continue
         if rest.endswith("部") or (rest.endswith("厅") and division.level is not Level.PROVINCE):
             return _ill_fitting(text, rest, division, scope)
         why = Why("按名称中的职能词归入条线", "its systems are told from the function words in its name")
-        return resolved(_department(scope, division, rest, "+".join(systems)), why)
+        unit = _department(scope, division, composed.name, "+".join(composed.systems))
+        return resolved(unit, why + other_form(text, unit))
     return None
+
+
+def read_local_branch(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
+    """The branch of an upper body that a function and a place name: 公安海淀分局, 资源规划雁塔分局.
+
+    It is the same as 区公安分局 and has that name.
+    """
+    if scope.division is None or not text.endswith("分局"):
+        return None
+    head = next((word for word, place in scope.place_at(text) if word in scope.levels), "")
+    for at in range(len(head) + 2, len(text) - 3):
+        for word, place in (*scope.place_at(text, at), *scope.place_below(text, at, scope.division)):
+            if word in scope.levels or text[at + len(word) :] != "分局":
+                continue
+            composed = read_functions(lexicon, text[len(head) : at] + "分局")
+            if composed and len(composed.systems) == 1:
+                return resolved(_branch(lexicon, scope, place, composed.name, composed.systems[0]), NO_WHY)
+    return None
+
+
+def _branch(lexicon: Lexicon, scope: Scope, place: Division, name: str, system: str) -> Department:
+    """The branch in a place, called as it calls it: 自然资源和规划分局 for 资源规划分局."""
+    stem = name.removesuffix("分局")
+    return _department(scope, place, lexicon.full.get(stem, stem) + "分局", system)
 
 
 def read_unit(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
@@ -70,7 +101,7 @@ def read_unit(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
 
 def read_branch(scope: Scope, text: str) -> Resolution | None:
     """A branch whose own name holds the place that it serves: 农发行溆浦县支行."""
-    if scope.division is None or not BRANCH.search(text):
+    if scope.division is None or not BRANCH.search(text) or _of_no_level(scope, text):
         return None
     for at in range(1, len(text) - 2):
         for word, place in (*scope.place_at(text, at), *scope.place_below(text, at, scope.division)):
@@ -81,9 +112,15 @@ def read_branch(scope: Scope, text: str) -> Resolution | None:
     return None
 
 
-def read_pattern(scope: Scope, text: str) -> Resolution | None:
+def _of_no_level(scope: Scope, text: str) -> bool:
+    """Whether a name begins with a level that is not above the plan's place: 市 in a league."""
+    level = text[0] in "省市州县旗盟" and text[0] not in scope.levels
+    return level and not (NOT_A_LEVEL.match(text) or any(scope.place_at(text)))
+
+
+def read_pattern(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
     """A department outside the lexicon whose name is well formed; its system stays open."""
-    if not _is_well_formed(text):
+    if not _is_well_formed(text) or _of_no_level(scope, text):
         return None
     if OF_THE_NATION.match(text):
         return resolved(Department(text, text, text, kind_of(text)), BY_PATTERN)
@@ -91,7 +128,7 @@ def read_pattern(scope: Scope, text: str) -> Resolution | None:
         if town := TOWNSHIP.match(rest):
             return resolved(_township(scope, division, town["place"]), BY_PATTERN)
         if WELL_FORMED.match(rest):
-            return resolved(_department(scope, division, rest, None), BY_PATTERN)
+            return resolved(_department(scope, division, rest, lexicon.system_of_ending(rest)), BY_PATTERN)
     return None
 
 
@@ -106,12 +143,15 @@ def _inner_unit(lexicon: Lexicon, scope: Scope, rest: str, division: Division) -
             continue
         unit = _department(scope, division, rest, bodies[0].system)
         why = Why(f"“{bodies[0].short_name}”的内设或下属机构", f"a unit of “{bodies[0].short_name}”")
-        branch = BRANCH.search(rest, end)
-        below = next((place for _, place in scope.place_below(rest, end, division)), None) if branch else None
-        if branch:
+        word, below = next(scope.place_below(rest, end, division), ("", None))
+        if below is not None and rest[end + len(word) :] == "分局" and bodies[0].short_name[-1] in "局委":
+            # 市生态环境局麻阳分局 is the 县生态环境分局
+            branch = _department(scope, below, bodies[0].short_name[:-1] + "分局", bodies[0].system)
+            return resolved(branch, why + other_form(rest, branch))
+        if BRANCH.search(rest, end) or (below is not None and BELOW.fullmatch(rest, end + len(word))):
             unit = replace(unit, kind=DepartmentKind.BRANCH)
-        if below is not None:
-            unit = replace(unit, local_name=unit.name, division=below, level=below.level)
+            if below is not None:
+                unit = replace(unit, local_name=unit.name, division=below, level=below.level)
         return resolved(unit, why)
     return None
 

@@ -29,6 +29,8 @@ LEVEL_WORDS = {
     "自治旗": ("旗", "自治旗"),
     "地区": ("地区", "地"),
     "林区": ("林区", "区"),
+    "特区": ("特区", "区"),
+    "新区": ("区", "新区"),
     "省": ("省",),
     "市": ("市",),
     "盟": ("盟",),
@@ -37,7 +39,7 @@ LEVEL_WORDS = {
     "旗": ("旗",),
 }
 AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
-LONG_ENDINGS = ("地区", "林区")
+LONG_ENDINGS = ("地区", "林区", "特区", "新区")
 # names of the nationalities as they stand in names of autonomous places
 PEOPLES = re.compile(
     "(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜"
@@ -59,9 +61,10 @@ class Gazetteer:
 
     def chain(self, division: Division) -> tuple[Division, ...]:
         """The division and those it lies in, nearest first, the nation left out."""
-        codes = (division.code, *(code for code in _upper_codes(division)))
-        found = []
-        for code, name in zip(codes, (division.name, *division.within), strict=False):
+        found = [division] if division.level is Level.ZONE else []
+        codes = (division.code[:6], *_upper_codes(division))
+        names = division.within if found else (division.name, *division.within)
+        for code, name in zip(codes, names, strict=False):
             found += [d for d in self.full.get(name, ()) if d.code == code]
         return tuple(found)
 
@@ -75,14 +78,24 @@ class Gazetteer:
         if len(found) > 1 and near is not None:
             found = tuple(d for d in found if related(d, near)) or found
             found = tuple(d for d in found if d == near) or found
-        if len(found) > 1:  # 河南 is the province, not 河南蒙古族自治县
-            found = tuple(d for d in found if d.level is Level.PROVINCE)
+        if len(found) > 1:  # 河南 is the province, not 河南蒙古族自治县; 长沙 the city, not the county inside
+            found = tuple(d for d in found if d.level is Level.PROVINCE) or _around_all(found)
         return found[0] if len(found) == 1 else None
 
     def label(self, division: Division) -> str:
         """What a department's name begins with: 织金县, or 南京市鼓楼区 where there are several of a name."""
         alone = len(self.full.get(division.name, ())) < 2  # noqa: PLR2004 - one is alone
         return division.name if alone or not division.within else division.within[0] + division.name
+
+    def shortest(self, division: Division) -> str:
+        """The place without its level word where that is said of no other: 合肥, but 南京市鼓楼区."""
+        short = next(iter(short_forms(division.name)), "")
+        return short if self.shortened.get(short) == (division,) else self.label(division)
+
+
+def _around_all(places: tuple[Division, ...]) -> tuple[Division, ...]:
+    """The one of several places that all the others lie in, if there is one."""
+    return tuple(d for d in places if all(o == d or d.name in o.within for o in places))
 
 
 def related(one: Division, other: Division) -> bool:
@@ -97,7 +110,8 @@ def _stem(division: Division) -> str:
 
 def _upper_codes(division: Division) -> tuple[str, ...]:
     province, prefecture = division.code[:2] + "0000", division.code[:4] + "00"
-    return (prefecture, province) if len(division.within) > 1 else (province,)
+    upper = (prefecture, province) if len(division.within) > 1 else (province,)
+    return tuple(code for code in upper if code != division.code[:6] or division.level is not Level.ZONE)
 
 
 @cache
@@ -110,6 +124,8 @@ def load_gazetteer() -> Gazetteer:
         for short in short_forms(division.name):
             shortened[short] = (*shortened[short], division) if short in shortened else (division,)
         full[division.name] = (*full.get(division.name, ()), division)
+    for row in read_rows("place_aliases"):
+        shortened[row["alias"]] = (*shortened.get(row["alias"], ()), *full[row["name"]])
     for division in sorted(former, key=lambda division: division.code):
         full[division.name] = (*full.get(division.name, ()), division)
     initials: dict[str, tuple[Division, ...]] = {}

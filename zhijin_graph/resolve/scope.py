@@ -6,6 +6,7 @@ from functools import cache
 
 from zhijin_graph.model import Division, Level
 from zhijin_graph.resolve.places import MUNICIPALITIES, NATION, Gazetteer, level_words, related, short_forms
+from zhijin_graph.resolve.zones import zone_at, zone_level_words
 
 LONGEST_PLACE = 16
 
@@ -38,6 +39,8 @@ class Scope:
 
     def place_at(self, text: str, at: int = 0) -> Iterator[tuple[str, Division]]:
         """Readings of a place that begins at ``at``, longest first: this scope's words, full names of all."""
+        if len(text) - at > 2 and (zone := zone_at(self.gazetteer, text, at, self.division, self.words)):  # noqa: PLR2004
+            yield zone
         initial = text[at : at + 1]
         longest = max(self.longest.get(initial, 0), self.gazetteer.longest.get(initial, 0))
         for length in range(min(LONGEST_PLACE, longest, len(text) - at), 0, -1):
@@ -86,7 +89,7 @@ def scope_of(gazetteer: Gazetteer, division: Division | None) -> Scope:
     words: dict[str, Division] = {}
     levels: dict[str, Division] = {}
     for place in gazetteer.chain(division) if division and division != NATION else ():
-        for word in level_words(place.name):
+        for word in zone_level_words(place) if place.level is Level.ZONE else level_words(place.name):
             levels.setdefault(word, place)
         for word in (place.name, *short_forms(place.name)):
             words.setdefault(word, place)
@@ -101,12 +104,16 @@ def scope_of(gazetteer: Gazetteer, division: Division | None) -> Scope:
 
 def lookup_levels(division: Division) -> tuple[Level, ...]:
     """The levels whose usual names fit a place: those of a municipality are a province's or a city's."""
+    if division.level is Level.ZONE:
+        return (Level.ZONE, Level.COUNTY, Level.PREFECTURE)
     return (Level.PROVINCE, Level.PREFECTURE) if division.name in MUNICIPALITIES else (division.level,)
 
 
 @cache
 def level_word(division: Division) -> str:
     """How the bodies of a place call its level: 县, 州; nothing for the nation."""
+    if division.level is Level.ZONE:
+        return zone_level_words(division)[0]
     return next(iter(level_words(division.name)), "") if division != NATION else ""
 
 

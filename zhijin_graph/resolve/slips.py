@@ -2,7 +2,8 @@
 
 Such a name is left in doubt with the bodies it may stand for. Most short names that differ in one character
 are other bodies (烟草局 and 林草局), so a character counts as mistaken only for those that are typed in its
-place (``confusions.csv``), and a lost or a doubled one only in names that are long enough.
+place (``confusions.csv``), and a lost or a doubled one only in names that are long enough. In the longest
+any one character may be another or too much (市场监管管理局).
 """
 
 from collections import defaultdict
@@ -18,6 +19,8 @@ from zhijin_graph.resolve.scope import Scope, lookup_levels
 
 SHORTEST_WITH_LOSS = 5
 """Characters of a name, its place aside, from which one of them may be taken to be lost."""
+SHORTEST_WITH_ANY = 7
+"""Characters of a name from which any one of them may be taken to be another, or to be too much."""
 
 
 class Slips:
@@ -45,6 +48,11 @@ class Slips:
                 yield form[:at] + form[at + 1 :]
             else:
                 yield form[:at] + form[at + 1] + form[at] + form[at + 2 :]
+        if len(form) - begin >= SHORTEST_WITH_ANY:
+            for at in range(begin + 1, len(form)):
+                without = form[:at] + form[at + 1 :]
+                yield without
+                yield from (f for f in self._shortened.get(without, ()) if f[:at] + f[at + 1 :] == without)
 
 
 @lru_cache(maxsize=2)
