@@ -15,7 +15,7 @@ from zhijin_graph.parse.header import read_header
 from zhijin_graph.parse.measures import Skeleton, sort_outline
 from zhijin_graph.parse.outline import find_outline, find_paragraphs
 from zhijin_graph.parse.paint import paint_furniture, paint_notice, paint_outline, paint_parts
-from zhijin_graph.parse.patterns.sources import NUMBER_YEAR
+from zhijin_graph.parse.patterns.sources import NUMBER_YEAR, TITLE_YEAR
 from zhijin_graph.parse.rules import apply_rules, find_rules
 from zhijin_graph.parse.table import blot_out, build_rows, find_tables
 
@@ -53,7 +53,7 @@ def parse_plan(document: Document) -> Plan:
     if tables:
         measures += tuple(build_rows(document, whole, tables, {m.path for m in measures}, year))
         measures = tuple(sorted(measures, key=lambda m: m.span.start))
-    measures = apply_rules(measures, rules)
+    measures = apply_rules(document, measures, rules)
     in_tables = (section for table in tables for section in table.sections)
     plan = Plan(
         document=document,
@@ -78,11 +78,14 @@ def parse_plan(document: Document) -> Plan:
 
 
 def _year(header: Header) -> int | None:
-    """The year that bare months belong to: that of the date of issue, of the record, or of the number."""
+    """The year that bare months belong to: of the date of issue, the record, the number or the title."""
     if dated := header.issued or header.created:
         return dated.value.year
     match = NUMBER_YEAR.search(header.document_number.value) if header.document_number else None
-    return int(match["year"]) if match else None
+    if match:
+        return int(match["year"])
+    years = set(TITLE_YEAR.findall(header.title.value)) if header.title else set()
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def _closing(skeleton: Skeleton, body: int) -> int:

@@ -45,6 +45,7 @@ from zhijin_graph.parse.words import (
 )
 
 BEFORE_LABEL = frozenset("；，。、：（")
+HELPERS = frozenset((Role.SUPPORT, Role.MONITOR))
 CLAUSES_KEPT = 256
 """Distinct clauses whose reading is remembered: what a plan says of several measures it says not far apart.
 
@@ -180,34 +181,61 @@ class ClauseReader:
         """``X牵头，Y、Z按职责分工负责``: each verb gives its role to the names before it."""
         waiting: list[tuple[int, int]] = []
         verbs = asides = 0
+        is_apart = False
         for start, stop in self._phrases(end):
             ending = self._ending(start, stop)
             if ending is None and is_aside(self.text[start:stop]):
                 asides += 1
             elif ending is None:
                 waiting.append((start, stop))
+                if not verbs and self._ends_group(stop):
+                    is_apart = self._add_group(waiting) or is_apart
             else:
+                if waiting and not verbs and ending.role in HELPERS:
+                    self._add_group(waiting)
                 verbs += 1
                 phrases = [*waiting, (start, stop - ending.length)]
                 if not self._add_phrases(phrases, ending.role, by_territory=ending.by_territory):
                     return False
                 waiting = []
-        role = self.parties[-1].role if self.parties else Role.RESPONSIBLE
+                is_apart = self._ends_group(stop)
         if verbs:
-            for phrase in waiting:
-                if is_list_of_bodies(read_names(self.squeezed, *phrase).names):
-                    self._add_names(*phrase, role)
-                else:
-                    self.unread.append(self.squeezed.places(*phrase))
-            return bool(self.parties)
+            return self._add_waiting(waiting, is_apart=is_apart)
         if not (asides or bare_lists):
             return False
         self.is_bare = not asides
         for phrase in waiting:
-            self._add_names(*phrase, role)
+            self._add_names(*phrase, Role.RESPONSIBLE)
         return are_bodies(
             [name.folded for party in self.parties for name in party.names], first_tells=bare_lists
         )
+
+    def _add_waiting(self, waiting: Iterable[tuple[int, int]], *, is_apart: bool) -> bool:
+        """Bodies behind the last verb: they have its role, or behind a ； are responsible."""
+        role = Role.RESPONSIBLE if is_apart or not self.parties else self.parties[-1].role
+        for phrase in waiting:
+            if is_list_of_bodies(read_names(self.squeezed, *phrase).names):
+                self._add_names(*phrase, role)
+            else:
+                self.unread.append(self.squeezed.places(*phrase))
+        return bool(self.parties)
+
+    def _ends_group(self, stop: int) -> bool:
+        """Whether a ； as written closes a phrase, not one that stands for a remark."""
+        return self.squeezed.text.startswith("；", stop)
+
+    def _add_group(self, waiting: list[tuple[int, int]]) -> bool:
+        """Bodies before any verb that is theirs: up to a ；, or up to those who only help or watch.
+
+        ``县民政局、县财政局；县残联参与`` · ``县国投公司，县住建局监管``. False, and they wait, where some
+        may be no bodies.
+        """
+        if not all(is_list_of_bodies(read_names(self.squeezed, *phrase).names) for phrase in waiting):
+            return False
+        for phrase in waiting:
+            self._add_names(*phrase, Role.RESPONSIBLE)
+        waiting.clear()
+        return True
 
     def _add_phrases(self, phrases: Sequence[tuple[int, int]], role: Role, *, by_territory: bool) -> bool:
         """Give a role to the names of several phrases; False where they are a sentence instead."""
@@ -255,7 +283,9 @@ class ClauseReader:
             if not BY_WHOM_ALONE.fullmatch(by["words"]):
                 self.unread.append(self.squeezed.places(start, by.end("words")))
             start = by.end()
-        elif self.text.startswith("由", start):
+        elif self.text.startswith("由", start) or (
+            self.text.startswith("以", start) and self.text.startswith("为主", stop)
+        ):
             start += 1
         if self.may_be_joint and (together := TOGETHER_WITH.search(self.text, start, stop)):
             self._add_names(start, together.start(), role, by_territory=by_territory)

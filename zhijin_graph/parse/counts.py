@@ -4,7 +4,7 @@ from zhijin_graph.model import Document, Measure, StatedCount
 from zhijin_graph.parse.heads import chinese_number
 from zhijin_graph.parse.patterns.facts import STATED_COUNT
 
-COUNTED = ("项", "条")
+COUNTED = ("项", "条", "件", "个")
 
 
 def find_counts(

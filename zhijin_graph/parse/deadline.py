@@ -59,7 +59,10 @@ def find_deadlines(
         found += [
             (*match.span(), _yearly(match, year))
             for match in (YEARLY.finditer(folded, start, end) if YEAR_HINT.search(words) else ())
-            if not match["every"] and not NO_DEADLINE_BEHIND.match(folded, match.end(), place[1])
+            if not match["every"]
+            and (
+                folded[match.end() - 1] == "前" or not NO_DEADLINE_BEHIND.match(folded, match.end(), place[1])
+            )
         ]
     deadlines: list[Deadline] = []
     for begin, stop, due in sorted(found, key=lambda item: (item[0], -item[1])):
@@ -119,7 +122,10 @@ def _is_due(folded: str, match: re.Match[str], end: int) -> bool:
         return True
     if match["range"] or not match["end"]:
         return bool(match["range"])
-    return not (before.endswith(BEGINNING) or NO_DEADLINE_BEHIND.match(folded, match.end(), end))
+    says_end = match["end"].endswith("前")
+    return not (
+        before.endswith(BEGINNING) or (not says_end and NO_DEADLINE_BEHIND.match(folded, match.end(), end))
+    )
 
 
 def _dated(match: re.Match[str], year: int | None) -> Due:

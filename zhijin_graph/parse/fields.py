@@ -104,7 +104,7 @@ def read_fields(
     document: Document, folded: str, body: int
 ) -> Iterator[tuple[str, AnyFact | None, tuple[int, int]]]:
     """Name, value (None where it is empty or says 无) and place of every labelled field before ``body``."""
-    labels = list(_find_labels(folded, body))
+    labels = list(_find_labels(_with_cells(document.text, folded, body), body))
     for label, following in zip(labels, [*labels[1:], None], strict=True) if labels else ():
         limit = following.start if following else body
         start, end = _value(folded, label.value, limit)
@@ -112,6 +112,15 @@ def read_fields(
             start, end = _value(folded, _next_line(folded, label.value, limit), limit)
         fact = READERS[label.field](document.span(start, end), folded[start:end]) if start < end else None
         yield label.field, fact, (label.start, max(end, label.value))
+
+
+def _with_cells(text: str, folded: str, body: int) -> str:
+    """The folded text up to ``body`` with the borders that tabs draw between cells."""
+    if "\t" not in text[:body]:
+        return folded
+    return "".join(
+        "|" if written == "\t" else plain for written, plain in zip(text[:body], folded, strict=False)
+    )
 
 
 def _find_labels(folded: str, body: int) -> Iterator[Label]:

@@ -9,20 +9,26 @@ from zhijin_graph.parse.clause import Reading
 from zhijin_graph.parse.lines import LONGEST_LABEL, Block, find_blocks
 from zhijin_graph.parse.mentions import CLOSING, OPENING
 from zhijin_graph.parse.patterns.clauses import (
+    BARE_SENTENCE,
     CLAUSE_HINT,
+    CLOSING_UNITS,
     DUTIES,
+    DUTY_HINTS,
     DUTY_OBJECT,
+    DUTY_PHRASE,
     DUTY_SENTENCE,
     FIRST_BODY,
     MAY_BE_CLAUSE,
+    NO_BODY,
     PLAIN_SENTENCE,
+    SENTENCE,
     SENTENCE_CLAUSE,
     WITH_ITS_PLACE,
 )
 from zhijin_graph.parse.patterns.layout import BRACKET, LINE_BEGINS
 from zhijin_graph.parse.roles import load_role_words
 from zhijin_graph.parse.shapes import recall_clause
-from zhijin_graph.parse.words import ORGANISATION_ENDS
+from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS
 
 SHORTEST_CLAUSE, LONGEST_CLAUSE = 4, 2000
 DEEPEST_CLAUSE = 4
@@ -33,6 +39,15 @@ IMPRINT = ("主办", "承办")
 
 PARTNER = dict(zip(CLOSING, OPENING, strict=True))
 LONGEST_SHORT_PLACE = 4
+SHORTEST_NAME = 2
+USUAL = 2
+"""Clauses in brackets from which a bracket of bodies alone, a sentence of its own, is taken for one too."""
+
+LONGEST_DUTY = 160
+"""Characters of a phrase that may say what bodies do."""
+BEFORE_LABEL = frozenset("。；—–）")
+"""What may stand before a label within a line: …发展。责任单位：县民政局, …发展——责任单位：县民政局."""
+
 OPEN_END = re.compile(r"[。\n]|$")
 
 
@@ -61,15 +76,20 @@ class ClauseFinder:
     def find(self) -> list[Found]:
         """Every clause in brackets or on lines of its own, in document order."""
         found = []
+        bare = []
         for start, end in self._brackets():
             if SHORTEST_CLAUSE < end - start <= LONGEST_CLAUSE:
                 hint = CLAUSE_HINT.search(self.folded, start, end)
-                if not (hint or self._may_be_bare(start, end)):
+                if not (hint or self._may_be_bare(start, end)) or self._closes_several(start + 1):
                     continue
                 if clause := self._read_bracket(start, end):
                     found.append(clause)
+                elif not hint and (clause := self._read_bare(start, end)):
+                    bare.append(clause)
                 elif MAY_BE_CLAUSE.match(self.folded, start, end):
                     self.unread.append((start, end))
+        if len(found) >= USUAL:
+            found += bare
         found += self._own_lines()
         found.sort(key=lambda clause: (clause.start, -clause.end))
         return _outermost(found)
@@ -81,6 +101,8 @@ class ClauseFinder:
         if "由" in sentence or "请" in sentence:
             for match in SENTENCE_CLAUSE.finditer(self.folded, start, end):
                 begins = match.start("clause")
+                if self._closes_several(match.start()):
+                    continue
                 clause = self._read(match.start("body"), match.end("body"), begins, match.end())
                 if clause and _names_bodies(clause.reading.names, after_matter=begins > match.start()):
                     found.append(clause)
@@ -88,11 +110,39 @@ class ClauseFinder:
         if not found and "：" in sentence:
             found += self._labelled_sentences(start, end)
         if not found and ("牵头" in sentence or "负责" in sentence):
-            found += self._plain_sentences(start, end)
+            found += self._plain_sentences(start, end) or self._bare_sentences(start, end)
+        if any(hint in sentence for hint in DUTY_HINTS):
+            told = [clause for clause in self._told_duties(start, end) if not _is_within(clause, found)]
+            found = [clause for clause in found if not _is_within(clause, told)] + told
+            found.sort(key=lambda clause: clause.start)
         return found
 
-    def _plain_sentences(self, start: int, end: int) -> Iterator[Found]:
+    def _told_duties(self, start: int, end: int) -> Iterator[Found]:
+        """``市民政局要会同市财政局做好救助。``, ``各县区为责任主体，市教育局指导。``: bodies come first."""
+        for match in SENTENCE.finditer(self.folded, start, end):
+            told = tell_duties(match[0]) if any(hint in match[0] for hint in DUTY_HINTS) else None
+            if told is None or self._closes_several(match.start()):
+                continue
+            written = self.text[match.start() : match.end()]
+            reading = recall_clause(told, written)
+            if reading and not reading.unread and _are_named_bodies(reading.names):
+                begins = match.start() + len(told) - len(told.lstrip())
+                yield Found(begins, match.start() + len(told.rstrip()), match.start(), reading)
+
+    def _bare_sentences(self, start: int, end: int) -> list[Found]:
+        """``综合执法大队、各村（社区）负责。``: a list of bodies with one verb that closes its line."""
+        found = []
+        for match in BARE_SENTENCE.finditer(self.folded, start, end):
+            clause = None if NO_BODY.search(match["body"]) else self._read(*match.span("body"))
+            names = clause.reading.names if clause and not clause.reading.unread else []
+            are_many = len(names) > 1 or bool(names and FIRST_BODY.match(names[0]))
+            if clause and are_many and all(name.endswith(BODY_ENDS) for name in names):
+                found.append(clause)
+        return found
+
+    def _plain_sentences(self, start: int, end: int) -> list[Found]:
         """``县民政局牵头，县财政局配合。``: bodies and verbs and nothing else."""
+        found = []
         for match in PLAIN_SENTENCE.finditer(self.folded, start, end):
             clause = self._read(*match.span("body"))
             if (
@@ -100,7 +150,8 @@ class ClauseFinder:
                 and not clause.reading.unread
                 and _names_bodies(clause.reading.names, after_matter=True)
             ):
-                yield clause
+                found.append(clause)
+        return found
 
     def _duty_sentences(self, start: int, end: int) -> Iterator[Found]:
         """``由区林业站负责核定，区财政局配合兑付。``: what they do is left out, so a verb ends each."""
@@ -116,11 +167,20 @@ class ClauseFinder:
         until = start + 1
         for label in self.words.label.finditer(self.folded, until, end):
             is_role = self.words.labels[label["label"]] is not None
-            if is_role and label.start() >= until and self.folded[label.start() - 1] in "。；":
-                stop = OPEN_END.search(self.folded, label.end(), end)
-                until = stop.start() if stop else end
+            if is_role and label.start() >= until and self.folded[label.start() - 1] in BEFORE_LABEL:
+                until = self._end_of_labels(label.end(), end)
                 if clause := self._read(label.start(), until):
                     yield clause
+
+    def _end_of_labels(self, start: int, end: int) -> int:
+        """Where labels end that stand behind a sentence: with the first full stop that no label follows."""
+        while True:
+            stop = OPEN_END.search(self.folded, start, end)
+            if stop is None or stop[0] != "。":
+                return stop.start() if stop else end
+            start = stop.end()
+            if not self.words.label.match(self.folded, start, end):
+                return stop.start()
 
     def _read(
         self,
@@ -144,6 +204,22 @@ class ClauseFinder:
         """Whether a bracket without a verb closes a sentence, as a bare list of bodies does."""
         folded = self.folded
         return folded.startswith(("。", "\n"), end) or end == len(folded) or folded[start - 1] in "。；"
+
+    def _closes_several(self, at: int) -> bool:
+        """Whether a rule for all measures above stands here: 以上各项均由县政府办负责督查."""
+        return self.folded.startswith("以上", at) and CLOSING_UNITS.match(self.folded, at) is not None
+
+    def _read_bare(self, start: int, end: int) -> Found | None:
+        """``…。（财政金融局）``: bodies and nothing else that close a line, as a sentence of their own."""
+        if self.folded[start - 1] not in "。；！" or self.folded[end : end + 1].strip():
+            return None
+        found = self._read(start + 1, end - 1, start, end, bare_lists=True)
+        if found is None or found.reading.unread or not found.reading.is_bare:
+            return None
+        names = found.reading.names
+        return (
+            found if all(len(name) > SHORTEST_NAME and name.endswith(BODY_ENDS) for name in names) else None
+        )
 
     def _brackets(self) -> Iterator[tuple[int, int]]:
         """Matching brackets, inner ones first; one with a label that never closes ends with its sentence."""
@@ -200,6 +276,50 @@ class ClauseFinder:
             label["label"].startswith(IMPRINT)
             for label in self.words.label.finditer(self.folded, block.start, block.end)
         )
+
+
+def tell_duties(sentence: str) -> str | None:
+    """A sentence with what each body does blotted out, so that it reads as a clause; None where it is none.
+
+    Without 由 and 会同 a sentence only tells what happens, unless one of its verbs stands alone.
+
+    >>> tell_duties("市民政局要会同市财政局做好救助工作").rstrip()
+    '市民政局 会同市财政局负责'
+    """
+    pieces: list[str] = []
+    is_duty = False
+    for phrase in sentence.split("，"):
+        match = DUTY_PHRASE.fullmatch(phrase.strip()) if len(phrase) <= LONGEST_DUTY else None
+        if match is None or NO_BODY.search(match["names"] + (match["others"] or "")):
+            if any(piece.strip() for piece in pieces):
+                break
+            pieces.append(" " * len(phrase))
+            continue
+        blank = phrase[: len(phrase) - len(phrase.lstrip())]
+        plain = f"{match['by'] or ''}{match['names']}"
+        if match["others"]:
+            plain += " " * len(match["must"] or "") + f"会同{match['others']}负责".ljust(2)
+        else:
+            plain += match["verb"]
+        is_duty = is_duty or bool(match["others"] or match["by"]) or not match["object"]
+        pieces.append((blank + plain).ljust(len(phrase)))
+    told = "，".join(pieces)
+    return told if is_duty and told.strip(" ，") else None
+
+
+def _is_within(clause: Found, others: Iterable[Found]) -> bool:
+    """Whether another clause tells of the same words, and of as many bodies."""
+    return any(
+        other.start < clause.end
+        and clause.start < other.end
+        and len(other.reading.names) >= len(clause.reading.names)
+        for other in others
+    )
+
+
+def _are_named_bodies(names: list[str]) -> bool:
+    """Whether all are bodies by their names, the first of which begins as one does."""
+    return bool(FIRST_BODY.match(names[0])) and all(name.endswith(ORGANISATION_ENDS) for name in names)
 
 
 def _are_bodies_alone(reading: Reading) -> bool:

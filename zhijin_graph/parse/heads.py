@@ -9,18 +9,19 @@ from dataclasses import dataclass, field
 from zhijin_graph.parse.patterns.layout import CHINESE_DIGITS, HEAD_NUMERAL
 
 STYLES = (
-    *("part", "chapter", "division", "article", "top", "task", "bracketed", "arabic"),
+    *("part", "chapter", "division", "article", "roman", "top", "task", "bracketed", "arabic"),
     *("dotted", "deep", "inner", "circled"),
 )
-"""Kinds of number from the highest: 第一部分 第一章 第一节 第一条 一、 任务一： （一） 1. 1.1 1.1.1 (1) ①"""
+"""Kinds of number: 第一部分 第一章 第一节 第一条 Ⅰ. 一、 任务一： （一） 1. 1.1 1.1.1 (1) ①"""
 
 PARTS_OF_ONE = frozenset(("inner", "circled"))
 """Kinds that count the parts of one measure, unless each part has a clause of its own."""
 
-IN_COMPANY = frozenset(("part", "chapter", "division", "article", "task", "dotted", "deep"))
+IN_COMPANY = frozenset((*STYLES[:5], "task", "dotted", "deep"))
 """Kinds that are heads only where there are two or more of them: their words open sentences too."""
 
 FEWEST = 2
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 DIGIT_VALUE = {digit: value for value, digit in enumerate(CHINESE_DIGITS[:10], 1)}
 
 
@@ -80,7 +81,10 @@ def read_head(match: re.Match[str]) -> Node:
     if style == "sign":
         style, value, path = _read_sign(written)
     elif style in {"dotted", "deep"}:
-        value, path = int(written.rpartition(".")[2]), written
+        value, path = int(_above_and_own(written)[1]), written
+    elif style == "roman":
+        plain = unicodedata.normalize("NFKC", written).upper()
+        value, path = (ROMAN.index(plain) + 1 if plain in ROMAN else 0), written
     else:
         value = _value(written)
         path = f"（{written}）" if style in {"bracketed", "inner"} else written
@@ -109,6 +113,12 @@ def _read_sign(sign: str) -> tuple[str, int, str]:
     return "inner" if plain.isdecimal() else "bracketed", value, f"（{plain}）"
 
 
+def _above_and_own(written: str) -> tuple[str, str]:
+    """The number above and the own count of 1.2 and 1-2."""
+    above, _, own = written.replace("-", ".").rpartition(".")
+    return above, own
+
+
 def keep_counting(nodes: list[Node]) -> list[Node]:
     """The heads without those that only look like one: 1.1 that continues no count, a lonely 第三条."""
     if not any(node.style in IN_COMPANY for node in nodes):
@@ -117,7 +127,7 @@ def keep_counting(nodes: list[Node]) -> list[Node]:
     kept: list[Node] = []
     for node in nodes:
         if node.style in {"dotted", "deep"}:
-            above = node.written.rpartition(".")[0]
+            above = _above_and_own(node.written)[0]
             if node.value != last.get(above, 0) + 1:
                 continue
             last[above] = node.value

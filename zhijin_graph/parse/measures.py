@@ -226,7 +226,7 @@ def find_paths(
 
 def join_path(above: str, written: str) -> str:
     """The path of a number below another: （一）/1; 1.1 alone, which holds the 1 above it."""
-    return written if written.startswith(f"{above}.") else f"{above}/{written}"
+    return written if written.startswith((f"{above}.", f"{above}-")) else f"{above}/{written}"
 
 
 def _above(node: Node, among: Container[int]) -> Node | None:

@@ -83,7 +83,7 @@ def _numbers_above(folded: str, nodes: list[Node]) -> list[Node]:
         line = folded.rfind("\n", 0, max(line_end, 0)) + 1
         line += len(folded[line:line_end]) - len(folded[line:line_end].lstrip())
         match = BARE_NUMBER.match(folded, line, max(line_end, line))
-        counts = match is not None and match["arabic"] == node.written.partition(".")[0]
+        counts = match is not None and match["arabic"] == node.written.replace("-", ".").partition(".")[0]
         if match and counts and (before is None or before.start < line):
             head = read_head(match)
             head.body = head.end = match.end("arabic")

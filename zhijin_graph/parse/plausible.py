@@ -49,8 +49,9 @@ def may_be_name(name: str) -> bool:
 
 
 def is_list_of_bodies(names: Sequence[Name]) -> bool:
-    """Whether all names end as those of bodies do."""
-    return are_bodies([name.folded for name in names])
+    """Whether all names end as bodies do, or the last has the ending for all: 甲新城、乙新城管委会."""
+    folded = [name.folded for name in names]
+    return are_bodies(folded) or are_bodies(folded[::-1], first_tells=True)
 
 
 def are_bodies(names: list[str], *, first_tells: bool = False) -> bool:

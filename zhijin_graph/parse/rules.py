@@ -1,23 +1,30 @@
 """Rules: sentences that reach beyond their own clause, found and applied."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhijin_graph.model import Assignment, Basis, Document, Measure, Mention, Role, Rule, RuleKind
 from zhijin_graph.model.making import replacer
-from zhijin_graph.parse.fold import Squeezed
+from zhijin_graph.parse.fold import Squeezed, fold
+from zhijin_graph.parse.heads import chinese_number
 from zhijin_graph.parse.mentions import read_names
 from zhijin_graph.parse.patterns.clauses import (
     ALL_NOT_LISTED,
     BY_TERRITORY_NOT_LISTED,
+    CLOSING_HINTS,
+    CLOSING_UNITS,
     DEFINITION,
     DEFINITION_HINTS,
     FIRST_LISTED,
     FIRST_LISTED_HINTS,
     INHERITED_UNITS,
+    MARKED_LEAD,
     NOT_LISTED_HINTS,
     OTHERS_HELP,
+    WHERE_SEVERAL,
 )
+from zhijin_graph.parse.roles import load_role_words
 
 RULES = (
     (FIRST_LISTED_HINTS, RuleKind.FIRST_LISTED, (FIRST_LISTED,)),
@@ -27,6 +34,7 @@ RULES = (
         RuleKind.INHERITED_UNITS,
         (INHERITED_UNITS, BY_TERRITORY_NOT_LISTED, ALL_NOT_LISTED),
     ),
+    (CLOSING_HINTS, RuleKind.INHERITED_UNITS, (CLOSING_UNITS,)),
 )
 BEFORE_HINT, BEHIND_HINT = 200, 60
 """Characters around a hint in which its rule stands, blanks and page numbers included."""
@@ -46,6 +54,12 @@ def find_rules(document: Document, folded: str) -> tuple[Rule, ...]:
         for window in _windows(folded, hints)
         for pattern in patterns
         for places, mentions in _search(document, folded, pattern, window)
+    ]
+    rules += [
+        Rule(RuleKind.DEFINITION, document.span(*match.span()))
+        for match in (
+            MARKED_LEAD.finditer(document.text) if any(hint in folded for hint in FIRST_LISTED_HINTS) else ()
+        )
     ]
     return tuple(sorted(rules, key=lambda rule: rule.span.start))
 
@@ -68,6 +82,23 @@ def _search(
 def _units(match: re.Match[str]) -> tuple[int, int]:
     """Where the units stand that a rule adds."""
     return match.span("units" if match["units"] else "places")
+
+
+def _above(rule: Rule, measures: Sequence[Measure], rules: Iterable[Rule]) -> frozenset[str]:
+    """The paths of the measures that a closing rule (以上3项均由…) is for.
+
+    As many above it as it counts, else all above it up to another such rule, and in its section where it
+    stands in brackets.
+    """
+    earlier = max((r.span.end for r in rules if r.span.end <= rule.span.start), default=0)
+    above = [m for m in measures if earlier <= m.span.start < rule.span.start]
+    match = CLOSING_UNITS.match(fold(rule.span.text))
+    written = match["count"] if match else None
+    if written:
+        above = above[-(int(written) if written.isdecimal() else chinese_number(written)) :]
+    elif above and above[-1].span.end > rule.span.end:
+        above = [m for m in above if m.section == above[-1].section]
+    return frozenset(m.path for m in above)
 
 
 def _windows(folded: str, hints: tuple[str, ...]) -> Iterator[tuple[int, int]]:
@@ -114,16 +145,26 @@ def _mask_behind(match: re.Match[str], kept: int) -> str:
     return match.string[match.start() : kept] + MASK * (match.end() - kept)
 
 
-def apply_rules(measures: Iterable[Measure], rules: tuple[Rule, ...]) -> tuple[Measure, ...]:
+def apply_rules(
+    document: Document, measures: Iterable[Measure], rules: tuple[Rule, ...]
+) -> tuple[Measure, ...]:
     """The measures with what the rules add: leads by rule, inherited units."""
     first_listed = next((rule for rule in rules if rule.kind is RuleKind.FIRST_LISTED), None)
-    definition = next((rule for rule in rules if rule.kind is RuleKind.DEFINITION), None)
+    definitions = [rule for rule in rules if rule.kind is RuleKind.DEFINITION]
+    marks = next((rule for rule in definitions if MARKED_LEAD.match(rule.span.text)), None)
+    definition = next((rule for rule in definitions if rule is not marks), None)
     inherited = [rule for rule in rules if rule.kind is RuleKind.INHERITED_UNITS]
+    closing = [rule for rule in inherited if rule.span.text.startswith("以上")]
+    inherited = [rule for rule in inherited if rule not in closing]
+    measures = tuple(measures)
+    above = [(rule, _above(rule, measures, closing)) for rule in closing]
     if not rules:
         return tuple(measures)
     completed = []
     for measure in measures:
         assignments = measure.assignments
+        if marks:
+            assignments = _lead_by_mark(document, assignments, marks)
         if definition:
             assignments = _lead_by_definition(assignments, definition)
         elif first_listed:
@@ -131,10 +172,19 @@ def apply_rules(measures: Iterable[Measure], rules: tuple[Rule, ...]) -> tuple[M
         for rule in inherited:
             if rule.span.end <= measure.span.start:
                 assignments += _inherit(assignments, rule)
+        for rule, paths in above:
+            if measure.path in paths:
+                assignments += _inherit(assignments, rule)
         completed.append(
             measure if assignments is measure.assignments else with_assignments(measure, assignments)
         )
     return tuple(completed)
+
+
+def _role_of(verb: str) -> Role:
+    """The role that the verb of a closing rule gives: 负责督导, 牵头负责, 负责."""
+    verbs = load_role_words().verbs
+    return verbs.get(verb) or verbs.get(verb.removeprefix("负责")) or Role.RESPONSIBLE
 
 
 def _lead_by_definition(assignments: tuple[Assignment, ...], rule: Rule) -> tuple[Assignment, ...]:
@@ -142,6 +192,32 @@ def _lead_by_definition(assignments: tuple[Assignment, ...], rule: Rule) -> tupl
     led = {a.clause for a in assignments if a.role is Role.LEAD}
     return tuple(
         with_rule(a, Role.LEAD, Basis.RULE, rule) if a.role is Role.RESPONSIBLE and a.clause not in led else a
+        for a in assignments
+    )
+
+
+def _lead_by_mark(
+    document: Document, assignments: tuple[Assignment, ...], rule: Rule
+) -> tuple[Assignment, ...]:
+    """The units that a mark stands before or behind lead (标★的为牵头单位); others beside them may help."""
+    match = MARKED_LEAD.match(rule.span.text)
+    mark = match["mark"] if match else ""
+    leads = {
+        a.mention.span
+        for a in assignments
+        if document.text[max(0, a.mention.span.start - 4) : a.mention.span.start].rstrip().endswith(mark)
+        or document.text.startswith(mark, a.mention.span.end)
+    }
+    if not leads:
+        return assignments
+    role = Role.SUPPORT if OTHERS_HELP.search(fold(rule.span.text)) else None
+    clauses = {a.clause for a in assignments if a.mention.span in leads}
+    return tuple(
+        with_rule(a, Role.LEAD, Basis.RULE, rule)
+        if a.mention.span in leads
+        else with_rule(a, role, Basis.RULE, rule)
+        if role and a.role is Role.RESPONSIBLE and a.clause in clauses
+        else a
         for a in assignments
     )
 
@@ -154,6 +230,9 @@ def _lead_by_place(assignments: tuple[Assignment, ...], rule: Rule) -> tuple[Ass
     led = {a.clause for a in assignments if a.role is Role.LEAD}
     named = frozenset(led)
     others_help = OTHERS_HELP.search("".join(rule.span.text.split()).replace(",", "，")) is not None
+    if WHERE_SEVERAL.search(rule.span.text):
+        count = Counter(a.clause for a in assignments if a.role is Role.RESPONSIBLE)
+        led |= {clause for clause, units in count.items() if units == 1}
     completed = []
     for assignment in assignments:
         if assignment.role is Role.RESPONSIBLE and assignment.clause not in led:
@@ -167,11 +246,13 @@ def _lead_by_place(assignments: tuple[Assignment, ...], rule: Rule) -> tuple[Ass
 
 def _inherit(assignments: tuple[Assignment, ...], rule: Rule) -> tuple[Assignment, ...]:
     """The units that an earlier sentence adds to every later measure, unless a clause names them itself."""
+    closing = CLOSING_UNITS.match(fold("".join(rule.span.text.split())))
+    role = _role_of(closing["verb"]) if closing else Role.RESPONSIBLE
     named = {a.mention.name for a in assignments}
     return tuple(
         Assignment(
             mention,
-            Role.RESPONSIBLE,
+            role,
             quote=rule.span,
             basis=Basis.INHERITED,
             by_territory="属地" in rule.span.text,

@@ -7,11 +7,18 @@ from functools import lru_cache
 from zhijin_graph.model import Document, Grid, GridCell, Measure, Role, Section
 from zhijin_graph.parse.build import assign, make_clause, make_measure, split_title, trim
 from zhijin_graph.parse.clause import CLAUSES_KEPT, Reading
-from zhijin_graph.parse.columns import Column, is_task_table, read_heading
+from zhijin_graph.parse.columns import Column, is_task_table, read_heading, sort_columns
 from zhijin_graph.parse.deadline import find_deadlines
 from zhijin_graph.parse.find import Found
 from zhijin_graph.parse.grids import find_grids
-from zhijin_graph.parse.patterns.layout import CELL_BREAK, HEAD, NOTHING_IN_CELL, ROW_NUMBER
+from zhijin_graph.parse.patterns.layout import (
+    CELL_BREAK,
+    HEAD,
+    NOTE_ROW,
+    NOTHING_IN_CELL,
+    PERSON_BEHIND,
+    ROW_NUMBER,
+)
 from zhijin_graph.parse.shapes import recall_list
 from zhijin_graph.parse.targets import find_funding, find_targets
 
@@ -79,9 +86,11 @@ def _read_grid(document: Document, folded: str, grid: Grid) -> TaskTable | None:
         columns = [read_heading(folded[cell.start : cell.end]) for cell in cells]
         if is_task_table(columns):
             rows = grid.rows[at + 1 :]
+            headings = cells
             if rows and (below := _headings_below(folded, cells, rows[0])):
-                return _read_rows(document, folded, below, rows[0], rows[1:])
-            return _read_rows(document, folded, columns, cells, rows)
+                columns, headings, rows = below, rows[0], rows[1:]
+            words = [folded[cell.start : cell.end].strip() for cell in headings]
+            return _read_rows(document, folded, sort_columns(columns, words), headings, rows)
     return None
 
 
@@ -117,6 +126,8 @@ def _read_rows(
         table.end = max(cell.end for cell in own)
         if folded[cells[0].start : cells[0].end].replace(" ", "") in TOTALS:
             continue
+        if len(set(own)) == 1 and NOTE_ROW.match(folded, start, table.end):
+            continue
         if heading := _section_row(folded, cells):
             section = _add_section(document, folded, table, heading, seen)
             continue
@@ -135,7 +146,8 @@ def _section_row(folded: str, cells: tuple[GridCell, ...]) -> GridCell | None:
     if len(filled) != 1:
         return None
     start, end = filled.pop()
-    return None if ROW_NUMBER.fullmatch(folded, start, end) else GridCell(start, end)
+    is_note = NOTE_ROW.match(folded, start, end) or "。" in folded[start:end]
+    return None if is_note or ROW_NUMBER.fullmatch(folded, start, end) else GridCell(start, end)
 
 
 def _add_section(document: Document, folded: str, table: TaskTable, cell: GridCell, seen: set[str]) -> str:
@@ -215,8 +227,15 @@ def _clauses(document: Document, folded: str, row: Row) -> Iterator[Found]:
         piece = folded[cell.start : cell.end]
         if column.role is None or NOTHING_IN_CELL.fullmatch(piece):
             continue
-        if reading := read_cell(piece, document.text[cell.start : cell.end], column.role):
+        written = document.text[cell.start : cell.end]
+        persons = list(PERSON_BEHIND.finditer(piece)) if column.names_persons else []
+        bodies = PERSON_BEHIND.sub(lambda person: " " * len(person[0]), piece) if persons else piece
+        if reading := read_cell(bodies, written, column.role):
             yield Found(cell.start, cell.end, cell.start, reading)
+        for person in persons:
+            begin, end = person.span("name")
+            if leader := read_cell(piece[begin:end], written[begin:end], Role.LEADER):
+                yield Found(cell.start, cell.end, cell.start + begin, leader)
 
 
 @lru_cache(maxsize=CLAUSES_KEPT)

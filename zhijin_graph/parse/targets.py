@@ -4,6 +4,8 @@ import re
 
 from zhijin_graph.model import Direction, Document, Funding, Target
 from zhijin_graph.parse.patterns.facts import (
+    ATTRIBUTE,
+    BETWEEN,
     BOUNDS,
     BUDGET,
     CONDITIONS,
@@ -11,6 +13,7 @@ from zhijin_graph.parse.patterns.facts import (
     FUNDING,
     NO_WORD,
     NOT_ITS_FIGURE,
+    OF_THESE,
     SPENT,
     TARGET,
     TARGET_DIRECTION,
@@ -30,6 +33,7 @@ DIRECTIONS = {
     "reach": "reach",
 }
 COUNTED = frozenset("家处个所条座项件户套人张台辆场")
+RATES = frozenset(("%", "个百分点"))
 MADE_BETTER = frozenset(("提升", "提高", "扩大"))
 """Words that say of things, which are counted, only that they get better: 改造提升民宿15家."""
 
@@ -46,26 +50,40 @@ def find_targets(document: Document, folded: str, start: int, end: int) -> tuple
     """
     if not DIGIT.search(folded, start, end):
         return ()
-    found = []
+    found: list[Target] = []
+    attribute: re.Match[str] | None = None
     for match in TARGET.finditer(folded, start, end):
-        direction, words_from = _direction(folded, max(start, match.start() - WORDS_BEFORE), match)
+        if match["behind"] and ATTRIBUTE.match(folded, match.end(), min(end, match.end() + NEAR)):
+            attribute = match
+            continue
+        at = match.start()
+        if attribute and not BETWEEN.search(folded, attribute.end(), at):
+            at = attribute.start()
+        attribute = None
+        direction, words_from = _direction(folded, max(start, at - WORDS_BEFORE), at, match)
+        if direction is None and found and OF_THESE.search(folded, max(start, at - NEAR), at):
+            direction, words_from = found[-1].direction, match.start()
         if direction is not None:
             value = float(match["value"].replace(HUNDREDS, ""))
             found.append(Target(value, match["unit"], direction, document.span(words_from, match.end())))
     return tuple(found)
 
 
-def _direction(folded: str, since: int, match: re.Match[str]) -> tuple[Direction | None, int]:
-    """Which way a figure goes by the nearest word before it or 以上 behind it; where the words begin."""
-    words = NO_WORD.split(folded[since : match.start()])[-1]
+def _direction(folded: str, since: int, at: int, match: re.Match[str]) -> tuple[Direction | None, int]:
+    """Which way a figure goes by the nearest word before ``at`` or 以上 behind it; where the words begin."""
+    words = NO_WORD.split(folded[since:at])[-1]
+    last = words[words.rfind("、") + 1 :]
+    if len(last) < len(words) and TARGET_DIRECTION.search(last):
+        words = last  # else what is counted is a list: 新建中小学、幼儿园15所
     nearest: re.Match[str] | None = None
-    meaning = ""
+    meaning, is_done = "", False
     for found in TARGET_DIRECTION.finditer(words):
         direction = DIRECTIONS[str(found.lastgroup)]
         is_far = len(words) - found.start() > NEAR
         if is_far and (direction != "reach" or NOT_ITS_FIGURE.search(words, found.end())):
             continue
         if nearest is None or direction != "reach" or meaning not in {"at-least", "at-most"}:
+            is_done = nearest is not None and meaning == "reach" and nearest.end() == found.start()
             nearest, meaning = found, direction
     bound = BOUNDS.get(match["behind"] or "")
     if nearest is None:
@@ -75,9 +93,10 @@ def _direction(folded: str, since: int, match: re.Match[str]) -> tuple[Direction
         return None, match.start()  # 每月至少1次: how often, no figure to reach
     if nearest[0] in CONDITIONS and folded.startswith("的", match.end()):
         return None, match.start()
-    begins = match.start() - len(words) + nearest.start()
-    if meaning == "increase" and match["unit"] in COUNTED and nearest[0] in MADE_BETTER:
-        meaning = "reach"
+    begins = at - len(words) + nearest.start()
+    if meaning == "increase" and nearest[0] in MADE_BETTER:
+        counted = match["unit"] in COUNTED or (is_done and match["unit"] not in RATES)
+        meaning = "reach" if counted else meaning
     return Direction(bound if meaning == "reach" and bound else meaning), begins
 
 

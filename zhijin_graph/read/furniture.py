@@ -173,9 +173,16 @@ def _is_around_document(element: "HtmlElement", weight: Weight) -> bool:
         return weight.link_share > 1 - _MOST_LINKS_AROUND
     if weight.link_share > _MOST_LINKS_AROUND or _OF_THE_SITE.search(text):
         return True
-    if element.tag in {"nav", "footer", "aside"}:
+    if element.tag in {"nav", "footer", "aside"} or (
+        element.tag == "header" and _is_masthead(element, weight)
+    ):
         return True
     return _is_named_furniture(element)
+
+
+def _is_masthead(element: "HtmlElement", weight: Weight) -> bool:
+    """Whether the top of a page only names the site and its parts."""
+    return weight.sentences == 0 and all(element.find(f".//{tag}") is None for tag in ("h1", "h2", "table"))
 
 
 def _is_named_furniture(element: "HtmlElement") -> bool:

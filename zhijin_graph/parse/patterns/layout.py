@@ -11,28 +11,31 @@ MARKDOWN_HEADING = re.compile(r"^ {0,3}#{1,6}", re.MULTILINE)
 
 # numerals in words, what parts a head of words from its title, and what tells a figure: 1.5万亩
 _NUMERAL = rf"(?:[{CHINESE_DIGITS}]{{1,5}}|[0-9]{{1,3}})"
+_TASK = "任务|工作|措施|举措|行动|专项|工程|问题|事项|清单|项目|目标"
+_TASK_KIND = "重点|主要|具体|整改|反馈"
 _SET_APART = r"(?:[：、](?!第)| +(?=\S)|(?=\n|$))"
 _NO_UNIT = r"(?! ?[万亿元%])(?![千百倍个米吨户亩套次项至到—～~-]|\s*(?:$|\n))"
 
 # 一、落实基本生活救助制度 · （一）研究… · 1.落实… · (1)建立… · 第一部分 生活保障 · 第三条 为… · 任务一：…
 # 1.1 更新… · ①…
 NUMBER = (
-    rf"(?:(?P<top>[{CHINESE_DIGITS}]{{1,5}})(?:、|\\?\.(?![0-9{CHINESE_DIGITS}]))"
-    rf"|（(?P<bracketed>[{CHINESE_DIGITS}]{{1,5}})）[、.]?"
-    rf"|(?P<arabic>[0-9]{{1,3}})(?:、|\\?\.(?![0-9])|\\?\.(?=[0-9]{{4}}年))"
+    rf"(?:(?P<top>[{CHINESE_DIGITS}]{{1,5}})(?: {{0,2}}、|\\?\.(?![0-9{CHINESE_DIGITS}]))"
+    rf"|（ ?(?P<bracketed>[{CHINESE_DIGITS}]{{1,5}}) ?）[、.]?"
+    rf"|(?P<arabic>[0-9]{{1,3}})(?: {{0,2}}、|\\?\.(?![0-9])|\\?\.(?=[0-9]{{4}}年))"
     rf"|（?(?P<inner>[0-9]{{1,3}})）[、.]?"
-    rf"|(?P<dotted>[0-9]{{1,2}}\.[0-9]{{1,2}})(?![0-9.])[、：]?{_NO_UNIT}"
-    rf"|(?P<deep>[0-9]{{1,2}}\.[0-9]{{1,2}}\.[0-9]{{1,2}})(?![0-9.])[、：]?{_NO_UNIT}"
+    rf"|(?P<dotted>[0-9]{{1,2}}[.-][0-9]{{1,2}})(?![0-9.-])[、：]?{_NO_UNIT}"
+    rf"|(?P<deep>[0-9]{{1,2}}[.-][0-9]{{1,2}}[.-][0-9]{{1,2}})(?![0-9.-])[、：]?{_NO_UNIT}"
+    r"|(?P<roman>[Ⅰ-ⅻ]|(?=[IVX])(?:IX|IV|V?I{0,3}|XI{0,2}))(?:、|\.(?![0-9])| +(?=[一-鿿]))"
     rf"|(?P<part>第{_NUMERAL}(?:部分|篇|编)){_SET_APART}"
     rf"|(?P<chapter>第{_NUMERAL}章){_SET_APART}"
     rf"|(?P<division>第{_NUMERAL}节){_SET_APART}"
     rf"|(?P<article>第{_NUMERAL}条){_SET_APART}"
-    rf"|(?P<task>(?:重点)?(?:任务|工作|措施|举措|行动|专项|工程){_NUMERAL})(?:[：、.](?![0-9])| (?=\S))"
+    rf"|(?P<task>(?:{_TASK_KIND})?(?:{_TASK}){_NUMERAL})(?:[：、.](?![0-9])| (?=\S))"
     r"|(?P<sign>[①-⑳⑴-⒇⒈-⒛㈠-㈩])[、.]?)"
 )
 HEAD = re.compile(NUMBER)
-HEAD_BEGINS = frozenset(f"（0123456789{CHINESE_DIGITS}第任重工措举行专") | frozenset(
-    chr(code) for code in (*range(0x2460, 0x249C), *range(0x3220, 0x322A))
+HEAD_BEGINS = frozenset(f"（0123456789{CHINESE_DIGITS}第任重工措举行专问事清项目主具整反IVX") | frozenset(
+    chr(code) for code in (*range(0x2160, 0x217C), *range(0x2460, 0x249C), *range(0x3220, 0x322A))
 )
 HEAD_NUMERAL = re.compile(rf"[0-9]+|[{CHINESE_DIGITS}]+")
 
@@ -79,19 +82,28 @@ SENTENCE_STOP = re.compile("[。\n]")
 # 牵头单位（部门）: an aside in a heading
 ASIDE = re.compile("（[^（）]*）")
 
+# 责任单位及责任人: a heading of two; 单位名称, 联系人: one that says nothing of tasks
+JOINED_HEADING = re.compile("[及和与、/]")
+OF_A_BODY = re.compile("单位|部门|机构|企业|联系|姓名|电话|人员")
+
+# 市住建局（陈某某）: who answers for a body
+PERSON_BEHIND = re.compile(r"（(?P<name>[一-鿿]{1,4}(?<![局委办厅部院会处科室所队站社]))）")
+
 # a row of dashes in a table drawn with pipes
 DASH_ROW = re.compile(r"[ |:：+-]+")
 
 # 县文旅局<br>县住建局 · 县文旅局\n县住建局 · 县文旅局 县住建局: two names in one cell
 CELL_BREAK = re.compile(
-    r"<br */?>|(?<=[局委办厅部院署会社行联站室科心司团府校）>])[ \n]+(?=[县市省区州各国团中])"
-    r"|(?<=[局室科厅部院司）>])\n+(?=\S)"
+    r"<br */?>|(?<=[局委办厅部院署会社行联站室科心司团府校道）>])[ \n]+(?=[县市省区州各国团中])"
+    r"|(?<=[局室科厅部院司府）>])\n+(?=[^\s（、，和及与等])"
 )
 # - 配合单位：县财政局 below another such line: marks of a list
 LINE_BEGINS = re.compile(r"(?<=\n)[ \-—–·•*|]+")
 
 # 序号　　任务　　责任单位: blanks that part the cells of a row
 WIDE_BLANKS = re.compile("[ \u3000\xa0]{2,}")
+# 填表说明：责任单位不得随意调整。 below the rows of a table
+NOTE_ROW = re.compile("[（*※]?(?:注|备注|说明|填表说明|填报说明|附注)[：: 0-9]")
 NOTHING_IN_CELL = re.compile(r"[ /\\—－–-]*|无")
 ROW_NUMBER = re.compile(r"[0-9]{1,3}")
 DATE_LIKE = re.compile(

@@ -14,6 +14,9 @@ DOCUMENT_NUMBER = re.compile(
 # 织府办〔2023〕43号: the year in a normalised number
 NUMBER_YEAR = re.compile("〔(?P<year>(?:19|20)[0-9]{2})〕")
 
+# 某市2024年任务清单: the year in a title
+TITLE_YEAR = re.compile("20[0-9]{2}(?=年)(?!年?[-—－–至到])")
+
 # 《中共毕节市委办公室 毕节市人民政府办公室<…>的通知》（毕委办字〔2022〕59号）; a title may wrap over a line
 QUOTED_TITLE = re.compile(
     r"《(?P<title>(?:[^《》\n]|\n(?! *\n)){1,120}(?:《[^《》\n]{1,100}》[^《》\n]{0,80}){0,4})》"
