@@ -118,9 +118,11 @@ def _with_cells(text: str, folded: str, body: int) -> str:
     """The folded text up to ``body`` with the borders that tabs draw between cells."""
     if "\t" not in text[:body]:
         return folded
-    return "".join(
-        "|" if written == "\t" else plain for written, plain in zip(text[:body], folded, strict=False)
-    )
+    cells, at = [], 0
+    for written in text[:body].split("\t"):
+        cells.append(folded[at : at + len(written)])
+        at += len(written) + 1
+    return "|".join(cells)
 
 
 def _find_labels(folded: str, body: int) -> Iterator[Label]:

@@ -109,7 +109,7 @@ IN_BRACKETS = re.compile("（[^（）\n]*）|<[^<>\n]*>")
 PIECE = re.compile("([^、；，：。\n]+)")
 PIECE_WITH_BRACKETS = re.compile(f"((?:[^、；，：。\n（）<>]+|{IN_BRACKETS.pattern})+)")
 
-# 各 gathers names to one whole, 首 may open a rule, 以 belongs to 为主: a name with such words is unlike others
+# 各 gathers names to one whole, 首 may open a rule, 以 belongs to 为主: such names are unlike others
 UNLIKE_OTHERS = re.compile("[各由首|]|第一|列出|最前|属地|为主")
 # figures, rules, bodies behind 由, blanks between names: these tell what is around them too
 READ_WHOLE = re.compile("[0-9由首|]|第一|列出|最前|[^\\S\t\n]")
@@ -173,7 +173,7 @@ PLAIN_SENTENCE = re.compile(
     r"(?:，[^。；，：\n]{2,80}(?:配合|协办|协助|参加|参与|协同|负责|为(?:责任|配合|协办)(?:单位|部门))(?:落实)?){1,4})(?=[。；\n]|$)"
 )
 
-# 市民政局要会同市财政局做好救助工作 · 市教育局负责落实“一人一案”，各县（市、区）配合。 bodies open the sentence,
+# 市民政局要会同市财政局做好救助 · 市教育局负责落实“一人一案”，各县（市、区）配合。 bodies open the sentence,
 # which says what each does; 各牵头单位要会同配合单位… names none
 SENTENCE = re.compile(r"[^。；\n]+")
 _BODIES = (
@@ -192,7 +192,8 @@ NO_BODY = re.compile(
 
 # 综合执法大队、各村（社区）负责。 at a line's end
 BARE_SENTENCE = re.compile(
-    r"(?<![^。；\n\s])(?P<body>(?!由|请)[^。；，：\n]{2,80}(?:牵头|负责)(?:落实|实施|组织实施)?)。?(?= *(?:\n|$))"
+    r"(?<![^。；\n\s])(?P<body>(?!由|请)[^。；，：\n]{2,80}(?:牵头|负责)(?:落实|实施|组织实施)?)"
+    r"。?(?= *(?:\n|$))"
 )
 NAME_JOIN = re.compile("[ 、]+|(?<=[厅室局府部委])和")
 
