@@ -11,10 +11,10 @@ from zhijin_graph.parse.patterns.facts import (
     CONDITIONS,
     DIGIT,
     FUNDING,
+    MONEY_HINT,
     NO_WORD,
     NOT_ITS_FIGURE,
     OF_THESE,
-    SPENT,
     TARGET,
     TARGET_DIRECTION,
 )
@@ -102,12 +102,11 @@ def _direction(folded: str, since: int, at: int, match: re.Match[str]) -> tuple[
 
 def find_funding(document: Document, folded: str, start: int, end: int) -> tuple[Funding, ...]:
     """The funding in ``folded[start:end]``: 从…列支, and 由…承担 where the sentence speaks of money."""
+    if not MONEY_HINT.search(folded, start, end):
+        return ()
     piece = folded[start:end]
-    has_money = "资" in piece or "费" in piece or "补" in piece
-    has_money = "列支" in piece or (
-        has_money and any(word in piece for word in MONEY_WORDS) and bool(SPENT.search(piece))
-    )
-    is_budgeted = "预算" in piece or ("安排" in piece and "财政" in piece)
+    has_money = "列支" in piece or any(word in piece for word in MONEY_WORDS)
+    is_budgeted = "预算" in piece or ("财政" in piece and ("安排" in piece or "予" in piece))
     has_budget = is_budgeted or "予支持" in piece or "予以支持" in piece
     if not (has_money or has_budget):
         return ()

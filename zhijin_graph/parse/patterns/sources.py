@@ -72,7 +72,7 @@ ADDRESSEES = re.compile(
 
 # 已经织金县第十八届人民政府第54次常务会议审议通过 · 经国务院同意
 APPROVAL = re.compile(
-    r"(?:已)?经(?P<body>[^，。；《》\n]{2,40}?)(?:研究|讨论)?(?:审议通过|审议同意|批准|同意|通过)(?=[，。；])"
+    r"(?:已经|经)(?P<body>[^，。；《》\n]{2,40}?)(?:研究|讨论)?(?:审议通过|审议同意|批准|同意|通过)(?=[，。；])"
 )
 # a line that reads as a title, the words titles end with, and how an issuer's name ends
 TITLE_WORDS = re.compile("关于|方案|意见|通知|分工|分解|措施|办法|规划|计划|要点|清单|台账")
