@@ -109,6 +109,19 @@ def test_add_and_remove_touch_one_plan(tmp_path: Path) -> None:
     assert merged == fresh
 
 
+def test_a_plan_without_a_number_is_removed_by_its_title(tmp_path: Path) -> None:
+    paths = write_plans(tmp_path / "docs", 2)
+    paths[0].write_text(
+        paths[0].read_text(encoding="utf-8").replace("织府办〔2023〕1号\n", ""), encoding="utf-8"
+    )
+    built = build_folder(paths, tmp_path / "graph")
+    (title,) = [str(plan["title"]) for plan in built.plans if not plan["number"]]
+    build_folder([], tmp_path / "graph", add=True, remove=[title])
+    assert [row["plan"] for row in ask(open_graph(tmp_path / "graph"), "plan-overview")] == [
+        "织府办〔2023〕2号"
+    ]
+
+
 def test_removing_what_is_not_there_is_said(tmp_path: Path) -> None:
     build_folder(write_plans(tmp_path / "docs", 1), tmp_path / "graph")
     with pytest.raises(WrongUse, match="no plan"):

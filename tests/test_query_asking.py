@@ -89,7 +89,7 @@ def test_a_measure_by_number_title_or_plan(params: dict[str, Any], measures: set
         (
             "department-measures",
             {"department": "县民政局"},
-            "names more than one department: 织金县民政局、青禾县民政局",
+            "names more than one department: 织金县民政局, 青禾县民政局",
         ),
         ("department-measures", {"department": "https://example.org/x"}, "the graph knows no department"),
         ("measure-actors", {"measure": "99"}, "unknown measure “99”"),

@@ -333,6 +333,44 @@ def test_pages_speak_two_languages_and_show_what_is_behind_them(server: httpx.Cl
     assert "<script" not in chinese.text
 
 
+def test_pages_speak_their_language_throughout(server: httpx.Client) -> None:
+    """Names of fields, codes, and what is wrong."""
+    html = {"accept": "text/html", "accept-language": "zh-CN"}
+    page = server.get("/questions/department-measures", params={"department": "县财政局"}, headers=html).text
+    assert "<span>部门 *</span>" in page
+    assert ">牵头</td>" in page
+    assert not re.search(r">(lead|responsible|explicit)</td>", page)
+    names = server.get("/questions/names", headers=html).text
+    assert "理由（英文）" not in names
+    assert ">已补全</td>" in names
+    unknown = server.get(
+        "/questions/department-measures", params={"department": "县民正局"}, headers=html
+    ).text
+    assert "没有找到部门“县民正局” — 是否指" in unknown
+    for path, said in (
+        ("/questions/nope", "没有问题“nope”"),
+        ("/nothing", "这里没有网页"),
+        ("/id/x", "图谱中没有"),
+    ):
+        missing = server.get(path, headers=html)
+        assert missing.status_code == 404
+        assert said in missing.text
+        assert '<a href="/search">搜索</a>' in missing.text
+    assert (
+        "there is no page here"
+        in server.get("/nothing", headers={"accept": "text/html", "accept-language": "en"}).text
+    )
+    assert server.get("/nothing").json()["status"] == 404
+    role = "/role/lead"
+    assert "<h1>牵头</h1>" in server.get(role, headers=html).text
+    assert "<h1>lead</h1>" in server.get(role, headers={**html, "accept-language": "en"}).text
+
+
+def test_fields_suggest_names_and_no_addresses(server: httpx.Client) -> None:
+    page = server.get("/questions/ties", headers={"accept": "text/html"}).text
+    assert '<option value="织府办〔2023〕43号"></option>' in page
+
+
 def test_text_on_a_page_is_text(server: httpx.Client) -> None:
     attack = '"><script>alert(1)</script>'
     for path in ("/search", "/questions/text-search", "/questions/department-measures"):

@@ -14,6 +14,7 @@ from zhijin_graph.analyse.wording import text_edits
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model.comparison import Comparison, MeasurePair, SystemLoad
 from zhijin_graph.model.findings import Withheld
+from zhijin_graph.model.numbers import usual_number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +93,7 @@ def compare_all(
 
 def plan_part(incidence: Incidence, plan: str) -> Incidence:
     """The measures of one plan, by number, title or IRI, and the departments that have a role in them."""
-    axis = incidence.measures
+    axis, plan = incidence.measures, usual_number(plan)
     hits = axis.plans.equals(plan) | axis.plan_iris.equals(plan)
     if not hits.any():
         known = difflib.get_close_matches(plan, axis.plans.levels, n=3, cutoff=0.1) or axis.plans.levels[:3]

@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import (
-    choose_format,
-    columns_option,
-    common_options,
-    format_options,
-    graph_option,
-    open_location,
-    pick_columns,
-    write_table,
-)
+from zhijin_graph.cli.options import columns_option, common_options, format_options, graph_option
+from zhijin_graph.cli.output import choose_format, pick_columns, write_table
 from zhijin_graph.errors import WrongUse
 
 if TYPE_CHECKING:

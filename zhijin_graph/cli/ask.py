@@ -7,17 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zhijin_graph.cli.input import read_parameters
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import (
-    columns_option,
-    common_options,
-    format_options,
-    graph_option,
-    pick_columns,
-    read_parameters,
-    write_content,
-    write_table,
-)
+from zhijin_graph.cli.options import columns_option, common_options, format_options, graph_option
+from zhijin_graph.cli.output import pick_columns, write_content, write_table
 from zhijin_graph.cli.timeout import open_within, timeout_option
 
 if TYPE_CHECKING:
@@ -95,7 +88,7 @@ def make_command(say: Say) -> click.Command:
         given = read_parameters(parameters, say)
         graph = open_within(location, timeout, say)
         if show:
-            write_content(prepare(graph, found, given), output, say)
+            write_content(prepare(graph, found, given), output)
             return
         answer = pick_columns(ask(graph, question, given, folders=folders), columns, say)
         labels = column_labels(answer.columns, "zh") if say.language == "zh" else None
@@ -120,13 +113,14 @@ def _list_questions(questions: "Iterable[Question]", say: Say) -> "Table":
 def _explain(question: "Question", say: Say) -> "Table":
     """Parameters and columns of a question, with what they mean."""
     from zhijin_graph.model import Table
-    from zhijin_graph.query import column_labels
+    from zhijin_graph.query import column_labels, parameter_label
 
     rows = [("question", question.name, question.summary(say.language))]
     for parameter in question.parameters:
         need = say("必填", "required") if parameter.required else say("可选", "optional")
         default = f" = {parameter.default}" if parameter.default is not None else ""
-        rows.append(("parameter", parameter.name + default, f"{parameter.kind}, {need}"))
+        kind = say(f"{parameter_label(parameter, 'zh')}，", f"{parameter.kind}, ")
+        rows.append(("parameter", parameter.name + default, kind + need))
     labels = column_labels(question.columns, say.language)
     rows += [("column", column, labels[column]) for column in question.columns]
     return Table(("part", "name", "meaning"), tuple(rows))

@@ -5,8 +5,10 @@ from types import MappingProxyType
 
 import click
 
+from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import common_options, format_options, graph_option, open_location, write_table
+from zhijin_graph.cli.options import common_options, format_options, graph_option
+from zhijin_graph.cli.output import write_table
 from zhijin_graph.errors import FaultyData
 
 HEADINGS = MappingProxyType(

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import common_options, folder_option, write_file
+from zhijin_graph.cli.options import common_options, folder_option
+from zhijin_graph.cli.output import write_file
 from zhijin_graph.terminal import display_width, wrap_text
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def _draw_views(graph: "Graph", folder: Path, say: Say) -> list[tuple[Path, str]
     pages = []
     for view, meaning in VIEWS.items():
         page = folder / f"{view}.html"
-        write_file(page, render_view(graph, view, lang=say.language).encode("utf-8", "replace"), say)
+        write_file(page, render_view(graph, view, lang=say.language).encode("utf-8", "replace"))
         pages.append((page, say(*meaning)))
     return pages
 

@@ -5,15 +5,10 @@ from pathlib import Path
 import click
 
 from zhijin_graph.cli.analyse import label_columns
+from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import (
-    collectives_option,
-    common_options,
-    format_options,
-    graph_option,
-    open_location,
-    write_table,
-)
+from zhijin_graph.cli.options import collectives_option, common_options, format_options, graph_option
+from zhijin_graph.cli.output import write_table
 
 
 def make_command(say: Say) -> click.Command:

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import common_options, graph_option, open_location, write_file
+from zhijin_graph.cli.options import common_options, graph_option
+from zhijin_graph.cli.output import write_file
 from zhijin_graph.errors import WrongUse
 
 NETWORKS = ("graphml", "gexf")
@@ -70,7 +72,7 @@ def make_command(say: Say) -> click.Command:
             from zhijin_graph.render.tables import format_table
 
             content = format_table(graph.assignments(), form, lang=say.language)
-        write_file(file, content.encode("utf-8", "replace") if isinstance(content, str) else content, say)
+        write_file(file, content.encode("utf-8", "replace") if isinstance(content, str) else content)
         click.echo(str(file), err=True)
 
     return export

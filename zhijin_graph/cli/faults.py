@@ -29,11 +29,9 @@ def say_fault(fault: ZhijinGraphError, say: Say) -> str:
     """The one line of a fault that a stage reports, in the language spoken."""
     if say.language == "en":
         return str(fault)
-    from zhijin_graph.cli.chinese import translate, translate_place
+    from zhijin_graph.chinese import in_language
 
-    return str(
-        type(fault)(translate(fault.what), where=translate_place(fault.where), advice=translate(fault.advice))
-    )
+    return in_language(fault, say.language)
 
 
 def _explain_use(fault: click.UsageError, say: Say) -> str:
@@ -55,7 +53,7 @@ def _name_mistake(fault: click.UsageError, say: Say) -> tuple[str, str]:
             return _name_value(name, param, fault.message, say)
         case click.BadOptionUsage(option_name=name):
             return say(f"选项 {name} 用法不对（缺少取值，或不应有取值）", fault.message.rstrip(".")), ""
-    return say(f"无法理解命令（{fault.message.rstrip('.')}）", fault.message.rstrip(".")), ""
+    return _said(fault.message, say), ""
 
 
 def _name_value(name: str, param: click.Parameter | None, message: str, say: Say) -> tuple[str, str]:
@@ -71,7 +69,16 @@ def _name_value(name: str, param: click.Parameter | None, message: str, say: Say
         return say(f"{name}：路径不存在或类型不符", f"{name}: {message.rstrip('.')}"), say(
             "请检查路径", "check the path"
         )
-    return say(f"{name}：取值不合要求（{message.rstrip('.')}）", f"{name}: {message.rstrip('.')}"), ""
+    said = _said(message, say)
+    return say(f"{name}：{said}", f"{name}: {said}"), ""
+
+
+def _said(message: str, say: Say) -> str:
+    """What click says of a mistake, without its full stop."""
+    from zhijin_graph.chinese import translate
+
+    english = message.rstrip(".")
+    return say(translate(english), english) if say.language == "zh" else english
 
 
 def _near(names: tuple[str, ...] | list[str], say: Say) -> str:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import common_options, graph_option, open_location
+from zhijin_graph.cli.options import common_options, graph_option
 from zhijin_graph.errors import WrongUse
 
 if TYPE_CHECKING:

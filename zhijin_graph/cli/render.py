@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING, TypeGuard
 
 import click
 
+from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import common_options, graph_option, open_location, write_file
+from zhijin_graph.cli.options import common_options, graph_option
+from zhijin_graph.cli.output import write_file
 from zhijin_graph.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -87,7 +89,7 @@ def write_picture(page: "Page", path: Path, say: Say) -> None:
     """Write a page in the form that the file's ending asks for, and say where it is."""
     from zhijin_graph.pipeline.render import write_page
 
-    write_file(path, write_page(page, picture_form(path, say), lang=say.language), say)
+    write_file(path, write_page(page, picture_form(path, say), lang=say.language))
     click.echo(str(path), err=True)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import click
 
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options, format_options, graph_option, write_table
+from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options, format_options, graph_option
+from zhijin_graph.cli.output import write_table
 
 
 def make_command(say: Say) -> click.Command:

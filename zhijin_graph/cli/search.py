@@ -5,14 +5,8 @@ from pathlib import Path
 import click
 
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import (
-    columns_option,
-    common_options,
-    format_options,
-    graph_option,
-    pick_columns,
-    write_table,
-)
+from zhijin_graph.cli.options import columns_option, common_options, format_options, graph_option
+from zhijin_graph.cli.output import pick_columns, write_table
 from zhijin_graph.cli.timeout import open_within, timeout_option
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
+from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options, graph_option, open_location
+from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options, graph_option
 
 
 def make_command(say: Say) -> click.Command:

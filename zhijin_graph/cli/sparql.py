@@ -6,18 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zhijin_graph.cli.input import read_text_file
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import (
-    FORMATS,
-    choose_format,
-    common_options,
-    format_options,
-    graph_option,
-    write_content,
-    write_table,
-)
+from zhijin_graph.cli.options import FORMATS, common_options, format_options, graph_option
+from zhijin_graph.cli.output import choose_format, write_content, write_table
 from zhijin_graph.cli.timeout import open_within, timeout_option
-from zhijin_graph.errors import QueryTimeout, UnreadableInput, WrongUse
+from zhijin_graph.errors import QueryTimeout, WrongUse
 
 if TYPE_CHECKING:
     from zhijin_graph.model import Graph
@@ -68,7 +62,7 @@ def make_command(say: Say) -> click.Command:
         graph = open_within(location, timeout, say)
         try:
             if form in RESULTS:
-                write_content(graph.serialize_results(text, form), output, say)
+                write_content(graph.serialize_results(text, form), output)
             else:
                 _answer(graph, text, form, output, say)
         except QueryTimeout as fault:
@@ -90,7 +84,7 @@ def _answer(graph: "Graph", text: str, form: str | None, output: Path | None, sa
         write_table(answer, form, output, say, every=True)
     else:
         _refuse_format(form in FORMATS, str(form), STATEMENTS, say)
-        write_content(serialize_triples(answer, form or "ttl"), output, say)
+        write_content(serialize_triples(answer, form or "ttl"), output)
 
 
 def _with_hint(fault: QueryTimeout, text: str, say: Say) -> QueryTimeout:
@@ -120,11 +114,4 @@ def _read_query(query: str | None, source: Path | None, say: Say) -> str:
         )
     if query is not None:
         return sys.stdin.read() if query == "-" else query
-    try:
-        return Path(str(source)).read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise UnreadableInput(
-            say("无法按 UTF-8 文本读取", "cannot be read as UTF-8 text"),
-            where=str(source),
-            advice=say("请检查该文件", "check the file"),
-        ) from fault
+    return read_text_file(Path(str(source)))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import DEFAULT_FOLDER, Command, open_location
+from zhijin_graph.cli.options import DEFAULT_FOLDER, Command
 
 if TYPE_CHECKING:
     from zhijin_graph.model import Graph

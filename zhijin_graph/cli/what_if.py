@@ -5,18 +5,12 @@ from pathlib import Path
 import click
 
 from zhijin_graph.cli.analyse import label_columns
+from zhijin_graph.cli.input import open_location, read_text_file
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import (
-    collectives_option,
-    common_options,
-    format_options,
-    graph_option,
-    open_location,
-    write_content,
-    write_table,
-)
+from zhijin_graph.cli.options import collectives_option, common_options, format_options, graph_option
+from zhijin_graph.cli.output import write_content, write_table
 from zhijin_graph.cli.render import is_picture, write_picture
-from zhijin_graph.errors import UnreadableInput, WrongUse
+from zhijin_graph.errors import WrongUse
 
 PARTS = ("load", "summary", "ties", "clusters", "measures", "brokers")
 """Told here so that help needs no analysis; a test holds them to those that there are."""
@@ -96,7 +90,7 @@ def make_command(say: Say) -> click.Command:
         from zhijin_graph.store import serialize_triples
 
         told = tuple(parse_change(kind, text) for kind, texts in changes.items() for text in texts)
-        scenario = read_scenario(_read(source)) if source else Scenario("", ())
+        scenario = read_scenario(read_text_file(source)) if source else Scenario("", ())
         scenario = Scenario(scenario.title, (*scenario.changes, *told))
         if not scenario.changes:
             raise WrongUse(
@@ -110,7 +104,7 @@ def make_command(say: Say) -> click.Command:
         if triples:
             changes_form = triples.suffix.removeprefix(".") or "ttl"
             content = serialize_triples(build_changes(scenario, found.events), changes_form)
-            write_content(content, triples, say)
+            write_content(content, triples)
         if is_picture(output):
             from zhijin_graph.pipeline.render import draw_what_if
 
@@ -130,12 +124,3 @@ def make_command(say: Say) -> click.Command:
         for kind, (metavar, zh, en) in FORMS.items()
     ]
     return what_if
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as fault:
-        raise UnreadableInput(
-            "cannot be read as UTF-8 text", where=str(path), advice="check the file"
-        ) from fault

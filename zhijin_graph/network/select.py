@@ -10,6 +10,7 @@ from scipy.sparse import csr_array
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model.incidence import DepartmentAxis, Incidence, NamesWritten
+from zhijin_graph.model.numbers import usual_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +38,8 @@ def select(
     """
     part = incidence
     if plan is not None:
-        part = part.pick(measures=_named(plan, "plan", part.measures.plans, part.measures.plan_iris))
+        axis = part.measures
+        part = part.pick(measures=_named(usual_number(plan), "plan", axis.plans, axis.plan_iris))
     if section is not None:
         axis = part.measures
         part = part.pick(measures=_named(section, "section", axis.sections, axis.section_titles))
@@ -96,7 +98,8 @@ def _named(wanted: str, what: str, *factors: Factor) -> NDArray[np.bool_]:
     for factor in factors:
         hits |= factor.equals(wanted)
     if not hits.any():
-        raise _unknown(what, wanted, (level for factor in factors for level in factor.levels))
+        levels = (level for factor in factors for level in factor.levels)
+        raise _unknown(what, wanted, (level for level in levels if "://" not in level))
     return hits
 
 
@@ -122,4 +125,4 @@ def _unknown(what: str, wanted: str, known: Iterable[str]) -> WrongUse:
     """The error for a name that is not there."""
     names = sorted({name for name in known if name})
     close = difflib.get_close_matches(wanted, names, n=3, cutoff=0.3) or names[:3]
-    return WrongUse(f"no {what} {wanted}", where="assignments", advice=f"for example {', '.join(close)}")
+    return WrongUse(f"no {what} {wanted}", advice=f"for example {', '.join(close)}")

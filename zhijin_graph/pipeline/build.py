@@ -13,6 +13,7 @@ from zhijin_graph import __version__
 from zhijin_graph.errors import UnreadableInput, WrongUse, ZhijinGraphError
 from zhijin_graph.graph import assignment_columns, build_graph, ontology_triples
 from zhijin_graph.model import Plan
+from zhijin_graph.model.numbers import usual_number
 from zhijin_graph.parse import parse_plan
 from zhijin_graph.pipeline.reuse import build_key, earlier_folder, refuse_loss
 from zhijin_graph.pipeline.review import DECISIONS_FILE, decisions_page, join_decisions, kept_decisions
@@ -21,7 +22,7 @@ from zhijin_graph.render.coverage import render_coverage
 from zhijin_graph.report import report_plan
 from zhijin_graph.resolve import Decision, resolve_plan
 from zhijin_graph.store import EarlierFolder, Entry, FolderWriter, Part, make_part, write_folder
-from zhijin_graph.vocab import ONTOLOGY, plan_iri
+from zhijin_graph.vocab import ONTOLOGY, plan_iri, segment
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
@@ -182,13 +183,19 @@ def _other_plans(earlier: EarlierFolder | None, jobs: list[Job], remove: Iterabl
     entries = list(earlier.entries) if earlier else []
     given = {job.path.name for job in jobs}
     for name in remove:
-        gone = [entry for entry in entries if entry.iri == name or entry.iri.endswith(f"/{name}")]
+        gone = [entry for entry in entries if _is_called(entry, usual_number(name))]
         if not gone:
             raise WrongUse(
                 f"there is no plan “{name}” to remove", advice="see `zhijin-graph ask plan-overview`"
             )
         entries = [entry for entry in entries if entry not in gone]
     return [entry for entry in entries if entry.document not in given]
+
+
+def _is_called(entry: Entry, name: str) -> bool:
+    """Whether a plan has this IRI or number, or this title; the IRI of a title ends in a digest."""
+    local = f"/{segment(name)}"
+    return entry.iri == name or entry.iri.endswith(local) or entry.iri.rpartition("~")[0].endswith(local)
 
 
 def _is_same(earlier: EarlierFolder, jobs: list[Job], others: list[Entry]) -> bool:

@@ -55,6 +55,8 @@ def read_decisions_file(path: str | Path) -> tuple[Decision, ...]:
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
         header, *rows = list(csv.reader(io.StringIO(text)))
+    except FileNotFoundError as fault:
+        raise UnreadableInput("no such file", where=str(path), advice="check the path") from fault
     except (OSError, UnicodeDecodeError, ValueError, csv.Error) as fault:
         raise UnreadableInput(
             "cannot be read as a CSV table", where=str(path), advice="save it as CSV in UTF-8"

@@ -1,6 +1,8 @@
-"""Seventh stage, its glossary: what the columns of the answers hold, in Chinese and English."""
+"""Seventh stage, its glossary: what columns of answers hold and parameters are, in Chinese and English."""
 
 from types import MappingProxyType
+
+from zhijin_graph.query.question import Parameter
 
 _COLUMNS = MappingProxyType(
     {
@@ -75,6 +77,29 @@ _COLUMNS = MappingProxyType(
         "total": ("合计", "measures in any of these roles, each once"),
     }
 )
+
+
+_KINDS = MappingProxyType(
+    {
+        "date": "日期", "department": "部门", "flag": "是或否", "group": "对象", "measure": "措施",
+        "plan": "方案", "programme": "救助类型", "section": "部分", "source": "上级文件", "state": "状态",
+        "system": "条线", "text": "文字", "words": "要查找的词",
+    }
+)  # fmt: skip
+_NAMES = MappingProxyType({"collectives": "计入集合单位", "from": "起始日", "until": "截止日"})
+
+
+def parameter_label(parameter: Parameter, lang: str) -> str:
+    """A parameter in words: its Chinese name (``zh``), or its own.
+
+    >>> other = Parameter("other", "plan", "other_iri")
+    >>> parameter_label(other, "zh"), parameter_label(other, "en")
+    ('另一方案', 'other')
+    """
+    if lang != "zh":
+        return parameter.name
+    kind = _KINDS.get(parameter.kind, parameter.kind)
+    return f"另一{kind}" if parameter.name == "other" else _NAMES.get(parameter.name, kind)
 
 
 def column_labels(columns: tuple[str, ...], lang: str) -> dict[str, str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import Graph, Iri, Table, Value
+from zhijin_graph.model.numbers import usual_number
 from zhijin_graph.resources import query_path
 from zhijin_graph.sparql import bind_values
 from zhijin_graph.sparql.terms import is_iri
@@ -34,12 +35,12 @@ def list_choices(graph: Graph, kind: str) -> tuple[Choice, ...]:
 def find_thing(graph: Graph, kind: str, text: str, plans: Sequence[Value] | None = None) -> Iri:
     """The one thing of a kind that a text names: by its name, number, title, short or written name, or IRI.
 
-    A measure can be named with its plan: ``织府办〔2023〕43号/6``.
+    A measure can be named with its plan: ``织府办〔2023〕43号/6``. Years may stand in brackets of any sort.
 
     Raises:
         WrongUse: there is none (the message names near ones), or more than one.
     """
-    name = text.strip()
+    name = usual_number(text.strip())
     if iri := _as_iri(name):
         return _known(graph, kind, iri)
     found = _look_up(graph, kind, name, plans if kind in _WITHIN_PLAN else None)
@@ -53,8 +54,9 @@ def find_thing(graph: Graph, kind: str, text: str, plans: Sequence[Value] | None
         return Iri(candidates.pop())
     if candidates:
         labels = sorted({label for iri, _, label in found if iri in candidates})
-        shown = "、".join(labels[:_SHOWN]) + (" …" if len(labels) > _SHOWN else "")
-        raise WrongUse(f"“{text}” names more than one {kind}: {shown}", advice="say which, or give its IRI")
+        raise WrongUse(
+            f"“{text}” names more than one {kind}: {_listed(labels)}", advice="say which, or give its IRI"
+        )
     raise _unknown(graph, kind, name, plans)
 
 
@@ -121,7 +123,10 @@ def _unknown(graph: Graph, kind: str, name: str, plans: Sequence[Value] | None) 
     near = difflib.get_close_matches(name, alike, n=3, cutoff=0.5) or sorted(holding, key=len)[:3]
     if near:
         return WrongUse(f"unknown {kind} “{name}”", advice=f"did you mean {' or '.join(near)}?")
-    some = "、".join(sorted({label for _, _, label in rows})[:_SHOWN])
-    return WrongUse(
-        f"unknown {kind} “{name}”", advice=f"there are {some} …" if some else "the graph has none"
-    )
+    some = _listed(sorted({label for _, _, label in rows}))
+    return WrongUse(f"unknown {kind} “{name}”", advice=f"there are {some}" if some else "the graph has none")
+
+
+def _listed(labels: Sequence[str]) -> str:
+    """The first few labels, and whether there are more."""
+    return ", ".join(labels[:_SHOWN]) + (" …" if len(labels) > _SHOWN else "")

@@ -1,25 +1,32 @@
 """Pages for people: every thing at its own address, what the graph says of it, and the words behind it."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
 from zhijin_graph import __version__
+from zhijin_graph.chinese import in_language
 from zhijin_graph.errors import UnreadableInput, WrongUse
 from zhijin_graph.model import Cell, Graph, Iri, Table
 from zhijin_graph.query import (
+    Choice,
     ask,
     catalogue,
     choices,
     column_labels,
     find_question,
+    parameter_label,
     prepare,
     search_texts,
 )
+from zhijin_graph.render.codes import say_codes
+from zhijin_graph.render.text_table import is_shown
 from zhijin_graph.resources import query_path
+from zhijin_graph.terminal import display_width
 from zhijin_graph.vocab import BASE, PREFIXES, THINGS
 from zhijin_graph.web.messages import Job
 from zhijin_graph.web.texts import texts_of
@@ -27,7 +34,8 @@ from zhijin_graph.web.texts import texts_of
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_SHOWN_ROWS = 200
+_SHOWN_ROWS, _OFFERED = 200, 500
+"""Rows of a table on a page, and things that a field suggests."""
 _ABOUT = {
     "plan": (
         ("plan-overview", "plan"),
@@ -45,7 +53,8 @@ _ABOUT = {
 }
 """Kind of thing → the questions that its page answers, and the parameter that the thing is."""
 _DIGEST = re.compile(r"[0-9a-f]{16,128}")
-_OFFSETS = frozenset({"start", "end", "mention_start", "mention_end", "other_start", "other_end"})
+_SHORT, _MIDDLING = 20, 60
+"""Cells on a terminal of what fits a line of a narrow column, and of a wider one."""
 
 Link = tuple[str, str]
 """What a cell shows, and where it leads (or nowhere)."""
@@ -107,8 +116,10 @@ def _thing(graph: Graph, _: str, job: Job) -> dict[str, Any]:
          row["label"] or "")
         for row in facts
     ]  # fmt: skip
-    label = next((value for name, value, _, _ in said if name in {"rdfs:label", "skos:prefLabel"}), iri)
-    return {"title": label, "iri": iri, "facts": said, "tables": tables}
+    labels = [value for name, value, _, _ in said if name in {"rdfs:label", "skos:prefLabel"}]
+    # concepts bear a label in each language, and the facts do not say which is which
+    fitting = [value for value in labels if value.isascii() == (lang == "en")]
+    return {"title": (fitting or labels or [iri])[0], "iri": iri, "facts": said, "tables": tables}
 
 
 def _kind(iri: str, facts: Table) -> str:
@@ -125,8 +136,9 @@ def _question(graph: Graph, _: str, job: Job) -> dict[str, Any]:
     fields = [
         (
             each,
+            parameter_label(each, lang),
             params.get(each.name, each.default or ""),
-            choices(graph, each)[:500] if each.enumerate else (),
+            _offered(choices(graph, each)[:_OFFERED]) if each.enumerate else (),
         )
         for each in question.parameters
     ]
@@ -138,7 +150,7 @@ def _question(graph: Graph, _: str, job: Job) -> dict[str, Any]:
             found = graph.query(sparql)
             result = _table(found, lang) if isinstance(found, Table) else None
         except WrongUse as error:
-            fault = str(error)
+            fault = in_language(error, lang)
     return {
         "question": question,
         "fields": fields,
@@ -147,6 +159,12 @@ def _question(graph: Graph, _: str, job: Job) -> dict[str, Any]:
         "fault": fault,
         "api": f"/api/questions/{quote(question.name)}?{urlencode(params)}",
     }
+
+
+def _offered(things: Sequence[Choice]) -> list[str]:
+    """What a field suggests: things by their labels, or by address where two bear the same label."""
+    bearers = Counter(thing.label for thing in things)
+    return [thing.label if bearers[thing.label] == 1 else thing.iri for thing in things]
 
 
 def _sparql(_: Graph, __: str, job: Job) -> dict[str, Any]:
@@ -191,24 +209,35 @@ def _marked(text: str, marks: list[tuple[int, ...]]) -> list[tuple[str, bool]]:
 
 def _table(table: Table, lang: str) -> dict[str, Any]:
     """A table as a page shows it: headings, cells with links, quotes with the name marked."""
-    shown = [name for name in table.columns if not name.endswith("_iri") and name not in _OFFSETS]
+    shown = [name for name in table.columns if name == "document" or is_shown(name, lang)]
     labels = column_labels(table.columns, "zh") if lang == "zh" else {name: name for name in table.columns}
-    rows = [[_cell(name, row) for name in shown] for row in list(table)[:_SHOWN_ROWS]]
-    return {"headings": [labels[name] for name in shown], "rows": rows, "total": len(table)}
+    rows = list(say_codes(table.head(_SHOWN_ROWS), lang))
+    cells = [[_cell(name, row, lang) for name in shown] for row in rows]
+    columns = [(labels[name], _room([row[name] for row in rows])) for name in shown]
+    return {"columns": columns, "rows": cells, "total": len(table)}
 
 
-def _cell(name: str, row: Mapping[str, Cell]) -> dict[str, Any]:
+def _room(cells: list[Cell]) -> str:
+    """How much room a column needs, as the style sheet has it."""
+    if any(isinstance(cell, (int, float)) and not isinstance(cell, bool) for cell in cells):
+        return "number"
+    widest = max((display_width(str(cell)) for cell in cells if cell is not None), default=0)
+    return "short" if widest <= _SHORT else "middling" if widest <= _MIDDLING else "long"
+
+
+def _cell(name: str, row: Mapping[str, Cell], lang: str) -> dict[str, Any]:
     value, iri = row[name], row.get(f"{name}_iri")
     text = "" if value is None else str(value)
+    if isinstance(value, bool):
+        text = ("是" if value else "否") if lang == "zh" else ("yes" if value else "no")
     if name in {"quote", "other_quote"}:
         begin = row.get("other_start" if name == "other_quote" else "start")
         marks = _mention(row, begin) if name == "quote" else []
-        return {"pieces": _marked(text, marks), "link": "", "number": False}
+        return {"pieces": _marked(text, marks), "link": ""}
     if name == "document" and "start" in row:
         place = urlencode({"name": text, "start": row["start"] or 0, "end": row["end"] or 0})
-        return {"pieces": [(text, False)], "link": f"/source?{place}#mark", "number": False}
-    number = isinstance(value, (int, float)) and not isinstance(value, bool)
-    return {"pieces": [(text, False)], "link": href(str(iri)) if iri else "", "number": number}
+        return {"pieces": [(text, False)], "link": f"/source?{place}#mark"}
+    return {"pieces": [(text, False)], "link": href(str(iri)) if iri else ""}
 
 
 def _mention(row: Mapping[str, Cell], begin: Cell) -> list[tuple[int, ...]]:

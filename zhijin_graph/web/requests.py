@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
+from zhijin_graph.chinese import in_language
 from zhijin_graph.errors import (
     AnswerTooLarge,
     QueryFailed,
@@ -34,6 +35,16 @@ _STATUSES: Mapping[type[ZhijinGraphError], HTTPStatus] = {
     UnreadableInput: HTTPStatus.NOT_FOUND,
     QueryFailed: HTTPStatus.BAD_REQUEST,
     WrongUse: HTTPStatus.BAD_REQUEST,
+}
+_HEADINGS = {
+    HTTPStatus.BAD_REQUEST: "请求有误",
+    HTTPStatus.FORBIDDEN: "不允许",
+    HTTPStatus.NOT_FOUND: "没有找到",
+    HTTPStatus.NOT_ACCEPTABLE: "没有这种格式",
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE: "内容太大",
+    HTTPStatus.SERVICE_UNAVAILABLE: "暂时繁忙",
+    HTTPStatus.GATEWAY_TIMEOUT: "超时",
+    HTTPStatus.INSUFFICIENT_STORAGE: "内存不足",
 }
 
 
@@ -130,6 +141,20 @@ def status_of(error: ZhijinGraphError) -> HTTPStatus:
     return next(fitting, HTTPStatus.INTERNAL_SERVER_ERROR)
 
 
+def _failure_page(error: ZhijinGraphError, status: HTTPStatus, hints: Sequence[str], lang: str) -> str:
+    """A failure for people, with the way back; written here, for a worker may not be there to do it."""
+    heading = _HEADINGS.get(status, status.phrase) if lang == "zh" else status.phrase
+    text = "".join(f"<p>{html.escape(each)}</p>" for each in (in_language(error, lang), *hints))
+    search = "搜索" if lang == "zh" else "Search"
+    return (
+        f'<!doctype html>\n<html lang="{"zh-CN" if lang == "zh" else "en"}"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f'<title>{status.value} · zhijin-graph</title><link rel="stylesheet" href="/style.css"></head><body>'
+        f'<header><nav><a href="/"><b>zhijin-graph</b></a><a href="/search">{search}</a>'
+        f'<a href="/sparql">SPARQL</a></nav></header><main><h1>{heading}</h1>{text}</main></body></html>\n'
+    )
+
+
 def failure(request: Request, error: ZhijinGraphError, hints: Sequence[str] = ()) -> Response:
     """A failure as an answer: a problem (RFC 9457) for machines, a page for people; no partial result."""
     if isinstance(error, ClientLeft):
@@ -139,9 +164,7 @@ def failure(request: Request, error: ZhijinGraphError, hints: Sequence[str] = ()
     if status is HTTPStatus.SERVICE_UNAVAILABLE:
         headers["Retry-After"] = "2"
     if "text/html" in request.headers.get("accept", ""):
-        text = "".join(f"<p>{html.escape(each)}</p>" for each in (str(error), *hints))
-        page = f'<!doctype html><meta charset="utf-8"><title>{status.value}</title>'
-        page += f'<link rel="stylesheet" href="/style.css"><main><h1>{status.phrase}</h1>{text}</main>'
+        page = _failure_page(error, status, hints, language(request, request.query_params.multi_items()))
         return Response(page, status, headers, "text/html; charset=utf-8")
     problem = {
         "status": status.value,

@@ -67,7 +67,7 @@ def make_app(pool: Pool, host: str = "127.0.0.1") -> Guard:
         Route("/health", _health, methods=_READ),
         Route("/metrics", _metrics, methods=_READ),
     ]
-    app = Starlette(routes=routes, lifespan=lifespan)
+    app = Starlette(routes=routes, lifespan=lifespan, exception_handlers={HTTPStatus.NOT_FOUND: _nowhere})
     app.state.desk = Desk(pool)
     guard = Guard(app, host, pool.limits.hosts)
     app.state.guard = guard
@@ -84,6 +84,11 @@ def _handled(handler: Handler) -> Endpoint:
             return failure(request, error)
 
     return endpoint
+
+
+async def _nowhere(request: Request, _: Exception) -> Response:
+    """What an address gets that leads nowhere."""
+    return failure(request, NotFound("there is no page here", advice="begin at the start page"))
 
 
 async def _home(desk: Desk, request: Request, fields: Fields) -> Response:

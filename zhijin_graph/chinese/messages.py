@@ -1,11 +1,9 @@
-"""What the stages complain of, in Chinese: they speak English, and the command line translates.
+"""The pairs: what is said in English, and the same in Chinese.
 
-A pair is a message and its translation; ``{}`` stands for what differs, in the same order on both sides. What has
-no pair stays English.
+In a pair ``{}`` stands for what differs, as it is and in the same order; ``{kind}`` for a word of
+:data:`KINDS`, ``{list}`` for names between commas, ``{or}`` for names with “or” between, ``{system}`` for
+words of :data:`SYSTEM`.
 """
-
-import re
-from functools import cache
 
 MESSAGES = (
     # reading
@@ -17,7 +15,7 @@ MESSAGES = (
     ("name the files in it", "请写明其中的文件"),
     ("holds no file", "里面没有文件"),
     ("name files, a folder or a pattern", "请给出文件、文件夹或通配符"),
-    ("cannot be read ({})", "无法读取（{}）"),
+    ("cannot be read ({system})", "无法读取（{system}）"),
     ("check the file", "请检查该文件"),
     ("it is a picture (PNG)", "这是图片（PNG）"),
     ("it is a picture ({})", "这是图片（{}）"),
@@ -110,7 +108,7 @@ MESSAGES = (
     ("no report to review", "没有可供裁定的报告"),
     ("name a folder that `zhijin-graph build` wrote", "请给出 `zhijin-graph build` 生成的文件夹"),
     # graph folders
-    ("the folder cannot be written: {}", "无法写入该文件夹：{}"),
+    ("the folder cannot be written: {system}", "无法写入该文件夹：{system}"),
     (
         "name a folder in a place that you may write; what was there is as it was",
         "请选择可写的位置；原有内容未动",
@@ -144,13 +142,13 @@ MESSAGES = (
     ("the columns of this graph folder are damaged", "图谱文件夹中的责任清单已损坏"),
     ("build the graph again", "请重新构建"),
     ("“{}” is no ending of an RDF file", "“{}”不是 RDF 文件的后缀"),
-    ("known: {}", "可用 {}"),
+    ("known: {list}", "可用 {list}"),
     ("not readable as RDF: {}", "无法按 RDF 读取（{}）"),
     ("check the file, or its ending", "请检查该文件及其后缀"),
     ("no plan in this graph", "图谱中没有方案"),
     ("build one with `zhijin-graph build`", "用 `zhijin-graph build` 构建"),
     # endpoints and pages
-    ("no endpoint: {}", "连接不上端点（{}）"),
+    ("no endpoint: {system}", "连接不上端点（{system}）"),
     ("check the address, and that the endpoint runs", "请检查网址，并确认端点正在运行"),
     ("no answer in {} seconds", "{} 秒内没有回答"),
     ("ask for less", "请缩小查询范围"),
@@ -184,17 +182,17 @@ MESSAGES = (
         "give 127.0.0.1 for this machine alone, or 0.0.0.0 to be reached from others",
         "只供本机使用请写 127.0.0.1，供其他机器访问请写 0.0.0.0",
     ),
-    ("cannot serve at {}: {}", "无法在 {} 提供服务（{}）"),
+    ("cannot serve at {}: {system}", "无法在 {} 提供服务（{system}）"),
     ("choose another port", "请换一个端口"),
     ("choose another address or port", "请换一个地址或端口"),
     ("“{}” is no format to export to", "“{}”不是可导出的格式"),
-    ("use one of {}", "可用 {}"),
+    ("use one of {list}", "可用 {list}"),
     # questions
     ("there is no question “{}”", "没有问题“{}”"),
     ("`ask` without a name lists them all", "不写问题名的 `ask` 会列出全部问题"),
     ("there is no such folder", "没有这个文件夹"),
     ("name one with .rq files", "请给出放有 .rq 文件的文件夹"),
-    ("not readable: {}", "无法读取（{}）"),
+    ("not readable: {system}", "无法读取（{system}）"),
     ("save it as UTF-8", "请存为 UTF-8"),
     ("a question must SELECT its columns by name", "问题要用 SELECT 逐一写出各列"),
     ("write SELECT ?a ?b …", "请写成 SELECT ?a ?b …"),
@@ -210,22 +208,24 @@ MESSAGES = (
     ("add one, or leave the parameter out", "请补上，或不给这个参数"),
     ("no word to search for", "没有要查找的词"),
     ("give one, such as {}", "请给出一个，例如 {}"),
-    ("did you mean {}?", "是否指 {}？"),
+    ("did you mean {or}?", "是否指 {or}？"),
     ("“{}” has no parameter “{}”", "“{}”没有参数“{}”"),
-    ("it has {}", "可用参数：{}"),
+    ("it has {list}", "可用参数：{list}"),
     ("it has none", "它没有参数"),
-    ("“{}” needs {}", "“{}”需要参数 {}"),
+    ("“{}” needs {kind}", "“{}”需要给出{kind}"),
     ("give -p {}", "请加 -p {}"),
     ("{} is yes or no, not “{}”", "{} 只能是 yes 或 no，不能是“{}”"),
     ("give {}=yes or no", "请写 {}=yes 或 no"),
     ("{} is a day, not “{}”", "{} 应为日期，不能是“{}”"),
     ("write it as {}", "请写成 {}"),
-    ("unknown {} “{}”", "没有找到{}“{}”"),
-    ("there are {} …", "有 {} 等"),
+    ("unknown {kind} “{}”", "没有找到{kind}“{}”"),
+    ("there are {list} …", "有 {list} 等"),
+    ("there are {list}", "有 {list}"),
     ("the graph has none", "图谱中没有"),
-    ("“{}” names more than one {}: {}", "“{}”对应不止一个{}：{}"),
+    ("“{}” names more than one {kind}: {list} …", "“{}”对应不止一个{kind}：{list} 等"),
+    ("“{}” names more than one {kind}: {list}", "“{}”对应不止一个{kind}：{list}"),
     ("say which, or give its IRI", "请写明是哪一个，或给出 IRI"),
-    ("the graph knows no {} <{}>", "图谱中没有{} <{}>"),
+    ("the graph knows no {kind} <{}>", "图谱中没有{kind} <{}>"),
     ("check the IRI, or give a name", "请检查 IRI，或改用名称"),
     # queries
     ("not valid SPARQL near “{}”", "SPARQL 语法有误，在“{}”附近"),
@@ -237,7 +237,7 @@ MESSAGES = (
     ("compare with the examples of `ask --show`", "可对照 `ask --show` 给出的例子"),
     ("the query is empty", "查询是空的"),
     ("not a SPARQL query", "这不是 SPARQL 查询"),
-    ("begin with {} or {}", "请以 {} 或 {} 开头"),
+    ("begin with {list} or {}", "请以 {list} 或 {} 开头"),
     ("{} is an update, and the graph is read-only", "{} 是更新语句，而图谱只读"),
     ("ask with SELECT, ASK, CONSTRUCT or DESCRIBE", "请用 SELECT、ASK、CONSTRUCT 或 DESCRIBE 提问"),
     (
@@ -265,60 +265,141 @@ MESSAGES = (
         "请写 title 与含 kind、from、into 的 [[change]] 表",
     ),
     ("no change {}", "没有变动“{}”"),
-    ("kinds are {}", "种类有 {}"),
+    ("kinds are {list}", "种类有 {list}"),
     ("unknown {}", "没有“{}”这一项"),
-    ("“{}” is not written like that", "“{}”不是这样写的"),
+    ("“{kind}” is not written like that", "“{kind}”不是这样写的"),
     ("write A, or A=B where B takes over", "请写成 A，或 A=B（由 B 接手）"),
     ("write A=NEW NAME", "请写成 A=新名称"),
     ("write A=B:1,2;C (C takes the rest)", "请写成 A=B:1,2;C（其余归 C）"),
-    ("write {}", "请写成 {}"),
+    ("write {or}", "请写成 {or}"),
     ("{} is there already", "已有 {}"),
     ("merge into it", "请改为并入"),
     ("cannot be read as UTF-8 text", "无法按 UTF-8 文本读取"),
-    ("no {} {}", "没有{} {}"),
-    ("for example {}", "例如 {}"),
-    ("there are {}", "可用 {}"),
-    ("choose from {}", "可选 {}"),
+    ("no {kind} {}", "没有{kind} {}"),
+    ("for example {list}", "例如 {list}"),
+    ("choose from {list}", "可选 {list}"),
     ("both plans are the same", "两份方案是同一份"),
     ("name two plans", "请给出两份方案"),
     ("{} may be several departments", "{} 可能指几个部门"),
-    ("say which: {}", "请写明是哪一个：{}"),
+    ("say which: {list}", "请写明是哪一个：{list}"),
     ("measure {} is in several plans", "几份方案都有措施 {}"),
     ("give its IRI, or choose a plan", "请给出 IRI，或选定方案"),
+    # files that commands write
+    ("cannot be written ({system})", "无法写入（{system}）"),
+    ("choose a folder that exists and that you may write", "请选择已有且可写的文件夹"),
+    # pages and pictures
+    ("there is no view “{}”", "没有视图“{}”"),
+    ("this view is about one department", "这个视图讲的是一个部门"),
+    ("name it with --department", "请用 --department 写明部门"),
+    ("a picture has no form “{}”", "图片没有“{}”这种形式"),
+    ("choose one of {list}", "可选 {list}"),
+    ("“{}” is no format of a table", "“{}”不是表格的格式"),
+    ("{} rows do not fit a worksheet", "工作表放不下 {} 行"),
+    ("export CSV instead", "请改为导出 CSV"),
+    ("pyvis carries no vis-network", "所装的 pyvis 不含 vis-network"),
+    ("install pyvis 0.3.2 again", "请重新安装 pyvis 0.3.2"),
+    # what comes with the package, and what programs hand over
+    ("lineage is built from the table of the question lineage", "来源网络由问题 lineage 的表格构建"),
+    ("the columns differ in length", "各列长短不一"),
+    ("give the columns of export assignments.csv", "请给出 export assignments.csv 的各列"),
+    ("a table of the lexicon cannot be read", "词表无法读取"),
+    ("install the package again", "请重新安装本软件"),
+    ("correct the row", "请改正该行"),
+    ("the name leads out of its folder", "名称指向了文件夹之外"),
+    ("name a file in {}/", "请给出 {}/ 里的文件"),
+    ("add one", "请补上"),
+    ("give the name without ? and with letters and digits only", "名称只用字母和数字，前面不加 ?"),
+    (
+        "an IRI is absolute and holds no space, quote, brace or angle bracket",
+        "IRI 要写完整，不含空格、引号、花括号或尖括号",
+    ),
+    ("remove that character", "请去掉该字符"),
+    ("“{}” is no format for the answer to {}", "“{}”不是 {} 查询结果的格式"),
+    ("“{}” is no format for this answer", "“{}”不是这种结果的格式"),
+    ("use {list}", "可用 {list}"),
+    # the server
+    ("there is no page here", "这里没有网页"),
+    ("begin at the start page", "请从首页开始"),
+    ("the client left before there was an answer", "还没有结果，对方就断开了"),
+    ("wait for the answer", "请等待结果"),
+    ("the question does not answer with a table", "这个问题的回答不是表格"),
+    ("none of the formats asked for is there", "没有所要的格式"),
+    ("accept one of {list}", "可接受的格式有 {list}"),
+    ("“{}” is no format of this answer", "“{}”不是这种结果的格式"),
+    ("the graph knows nothing of {}", "图谱中没有 {}"),
+    ("check the address", "请检查网址"),
+    ("there is no document “{}”", "没有文件“{}”"),
+    ("follow a link from a quote", "请从原文的链接进入"),
+    ("the text of this document is not here", "这里没有该文件的文本"),
+    ("serve a graph folder", "请用图谱文件夹提供服务"),
+    ("a worker did not start", "查询进程没有启动"),
+    ("too many queries are waiting", "等待的查询太多"),
+    ("try again in some seconds", "请过几秒再试"),
+    ("a query cannot come as “{}”", "查询不能以“{}”发送"),
+    ("send {} or {}", "请用 {} 或 {}"),
+    ("the graph is read-only: updates are refused", "图谱只读，不接受更新"),
+    ("build a new graph instead", "请另行构建图谱"),
+    ("{} values of “{}”", "“{1}”给了 {0} 个值"),
+    ("send exactly one", "请只给一个"),
+    ("name one graph", "请写明一个图"),
+    ("send ?default or ?graph=IRI", "请写 ?default 或 ?graph=IRI"),
+    ("the query stands in the body and in the address", "正文和网址里都有查询"),
+    ("send it once", "请只给一次"),
+    ("“{}” is no IRI", "“{}”不是 IRI"),
+    ("name graphs by absolute IRIs", "图要用完整的 IRI 来写"),
+    ("there is no graph {}", "没有图 {}"),
+    (
+        "ask SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }",
+        "可查询 SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} }}",
+    ),
+    ("{} is a whole number from {} to {}, not “{}”", "{} 应为 {} 到 {} 的整数，不能是“{}”"),
+    ("send {}=100", "请写成 {}=100"),
+    ("unreadable parameters: {}", "参数无法读取（{}）"),
+    ("send UTF-8, percent-encoded", "请用 UTF-8 的百分号编码"),
+    ("the request is larger than {} bytes", "请求超过 {} 字节"),
+    ("send less", "请少发一些"),
+    ("the client left in the middle of its request", "请求还没发完，对方就断开了"),
+    ("send it whole", "请完整发送"),
+    ("the body is not UTF-8", "正文不是 UTF-8"),
+    ("send UTF-8", "请用 UTF-8 发送"),
+    (
+        "the query was stopped to make room for others; there is no answer",
+        "为让其他查询执行，本查询已停止，没有结果",
+    ),
+    (
+        "at busy times a query has {} seconds: ask for less, or later",
+        "繁忙时每个查询只有 {} 秒：请缩小范围，或稍后再试",
+    ),
+    # the command line's own library
+    ("Got unexpected extra argument ({})", "多出了参数 {}"),
+    ("Got unexpected extra arguments ({})", "多出了参数 {}"),
+    ("'{}' is not a valid integer", "“{}”不是整数"),
+    ("'{}' is not a valid integer range", "“{}”不是整数"),
+    ("'{}' is not a valid float", "“{}”不是数"),
+    ("'{}' is not a valid float range", "“{}”不是数"),
+    ("{} is not in the range {}", "{} 不在范围 {} 内"),
 )
-WORDS = {
+KINDS = {
     "plan": "方案", "section": "部分", "measure": "措施", "department": "部门", "source": "文件", "system": "条线",
     "programme": "救助类型", "group": "对象", "state": "状态", "analysis": "分析", "score": "指标", "network": "网络",
     "change": "变动", "merge": "合并", "abolish": "撤销", "rename": "更名", "split": "分设", "move": "划转",
+    "other": "另一方", "date": "日期", "from": "起始日", "until": "截止日", "words": "要查找的词",
 }  # fmt: skip
-PLACE = re.compile(r"line (\d+)(?:, column (\d+))?")
-SOURCES = {"scenario": "情景", "decisions": "裁定表"}
+"""What messages are about: kinds of things, parameters of questions, changes of a scenario."""
 
-
-def translate(message: str) -> str:
-    """A message in Chinese, or as it is.
-
-    >>> translate("unknown department “县民正局”"), translate("did you mean 县民政局 or 县民宗局?")
-    ('没有找到部门“县民正局”', '是否指 县民政局 或 县民宗局？')
-    """
-    for pattern, chinese in _patterns():
-        if found := pattern.fullmatch(message):
-            said = (WORDS.get(part, part).replace(" or ", " 或 ") for part in found.groups())
-            return chinese.format(*said)
-    return message
-
-
-def translate_place(where: str) -> str:
-    """Where a fault lies, in Chinese."""
-    if where in SOURCES:
-        return SOURCES[where]
-    return PLACE.sub(lambda at: f"第 {at[1]} 行" + (f"第 {at[2]} 列" if at[2] else ""), where)
-
-
-@cache
-def _patterns() -> list[tuple[re.Pattern[str], str]]:
-    """Each message as a pattern; what differs is caught, as little of it as fits."""
-    return [
-        (re.compile("(.+?)".join(map(re.escape, english.split("{}"))), re.DOTALL), chinese)
-        for english, chinese in MESSAGES
-    ]
+SYSTEM = {
+    "Address already in use": "端口已被占用",
+    "Connection refused": "连接被拒绝",
+    "Connection reset by peer": "连接被对方断开",
+    "File exists": "已有同名的文件",
+    "File name too long": "文件名太长",
+    "Is a directory": "这是文件夹",
+    "No space left on device": "磁盘已满",
+    "No such file or directory": "没有这个文件或文件夹",
+    "Not a directory": "上一级不是文件夹",
+    "Operation not permitted": "系统不允许",
+    "Permission denied": "没有权限",
+    "Read-only file system": "文件系统只读",
+    "timed out": "超时",
+}
+"""What operating systems say."""
