@@ -19,7 +19,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "level": {
             "national": "国家", "province": "省级", "prefecture": "地级", "county": "县级",
-            "township": "乡级",
+            "township": "乡级", "zone": "功能区",
         },
         "other_role": _ROLES,
         "part": {"question": "问题", "parameter": "参数", "column": "列"},
