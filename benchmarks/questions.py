@@ -27,7 +27,7 @@ from zhijin_graph.vocab import ONTOLOGY, plan_iri
 
 SMALL, LARGE = 0.150, 3.0
 MANY_ROWS = 10_000
-PAIRING = frozenset({"ties", "lead-follow", "compare-plans"})
+PAIRING = frozenset({"ties", "lead-follow"})
 PLACES_PER_PLAN = 0.8
 
 

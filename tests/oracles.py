@@ -6,7 +6,7 @@ from datetime import date
 from itertools import combinations
 
 from zhijin_graph.graph import assignment_columns
-from zhijin_graph.model import Cell, Plan, Relation, Role
+from zhijin_graph.model import Cell, Measure, Plan, Relation, Role
 
 Row = tuple[Cell, ...]
 Oracle = Callable[[tuple[Plan, ...]], Iterable[Row]]
@@ -283,3 +283,23 @@ def in_force(plans: tuple[Plan, ...], day: date) -> Iterator[Row]:
         if citation.relation is Relation.REPEALS and issued[number(plan)] <= day
     }
     return ((name,) for name, since in issued.items() if since <= day and name not in repealed)
+
+
+def same_matters(plan: Plan, other: Plan) -> dict[tuple[str, str], int]:
+    """Measures of two plans that treat the same, and in how many programmes or titles they meet."""
+
+    def keys(measure: Measure) -> set[str]:
+        return {t.concept for t in measure.topics if t.scheme == "programme"} | {measure.title.text}
+
+    pairs = ((one, two) for one in plan.measures for two in other.measures)
+    met = {(one.path, two.path): len(keys(one) & keys(two)) for one, two in pairs}
+    return {pair: count for pair, count in met.items() if count}
+
+
+def leads_of(plan: Plan) -> dict[str, set[str | None]]:
+    """Measure → the departments that lead it; None where there is none."""
+    leads: dict[str, set[str | None]] = {}
+    for measure in plan.measures:
+        led = {a.department.name for a in measure.assignments if a.role is Role.LEAD and a.department}
+        leads[measure.path] = {*led} or {None}
+    return leads

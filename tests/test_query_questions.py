@@ -1,5 +1,6 @@
 """Every shipped question against plain Python, against the truth file, and against rdflib."""
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
@@ -184,6 +185,19 @@ def test_two_plans_compared() -> None:
     assert {(row["measure"], row["other_measure"], row["lead"]) for row in medical} == {
         ("2", "2", "青禾县医疗保障局")
     }
+
+
+def test_a_plan_compared_with_itself_meets_in_every_matter_and_in_no_section() -> None:
+    plan = graphs.seed_plan()
+    table = ask(graphs.seed_graph(), "compare-plans", plan=plan.number, other=plan.number)
+    met = oracles.same_matters(plan, plan)
+    leads = oracles.leads_of(plan)
+    assert {(row["measure"], row["lead"], row["other_measure"], row["other_lead"]) for row in table} == {
+        (one, lead, two, other) for one, two in met for lead in leads[one] for other in leads[two]
+    }
+    matters = {(row["measure"], row["other_measure"], row["matter"]) for row in table}
+    assert Counter((one, two) for one, two, _ in matters) == met
+    assert {row["lead_system"] for row in table if row["lead"] == "织金县民政局"} == {"民政"}
 
 
 def test_assignments_by_query_are_those_in_columns() -> None:
