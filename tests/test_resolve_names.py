@@ -162,6 +162,8 @@ RESOLVED = [
     ("织金县", "县公安局治安大队", "织金县公安局治安大队", "public-security"),
     ("织金县", "县民政局社会救助股", "织金县民政局社会救助股", "civil-affairs"),
     ("织金县", "毕节市生态环境局织金分局", "织金县生态环境分局", "ecology-environment"),
+    ("滨海新区", "中国铁塔天津滨海分公司", "滨海铁塔公司", "telecommunications"),
+    ("天津市", "天津港集团", "天津港集团", None),
     # the chain of places written out
     ("织金县", "贵州省毕节市织金县民政局", "织金县民政局", "civil-affairs"),
     ("贵州省", "贵州毕节供电局", "毕节供电局", "electricity"),
@@ -334,6 +336,7 @@ def test_characters_confused_make_no_two_bodies_one() -> None:
 
 
 AMBIGUOUS = [
+    ("九江市", "庐山管理局", ("九江市庐山管理局", "庐山市管理局")),
     ("织金县", "县发展和改革", ("织金县发展和改革局", "织金县发展改革委")),
     ("织金县", "县卫生健康", ("织金县卫生健康委", "织金县卫生健康局")),
 ]

@@ -16,12 +16,15 @@ from zhijin_graph.model import (
     Document,
     Fact,
     Header,
+    Jurisdiction,
+    Level,
     Measure,
     Mention,
     Plan,
     Role,
     Rule,
     RuleKind,
+    Severity,
     State,
 )
 from zhijin_graph.resolve import Decision, make_resolver, resolve_plan
@@ -214,6 +217,26 @@ def test_every_doubt_is_reported_where_it_stands() -> None:
         ("name-repaired", "县应急管理"),
     ]
     assert all(d.zh and d.en for d in plan.diagnostics)
+
+
+def test_a_well_formed_name_outside_the_lexicon_is_told_once() -> None:
+    plan = resolve_plan(make_plan(["县民政局", "县供排水服务中心"], ["县供排水服务中心", "县第一中学"]))
+    told = [(d.severity, d.span.text) for d in plan.diagnostics if d.code == "name-unlisted"]
+    assert told == [(Severity.INFO, "县供排水服务中心"), (Severity.INFO, "县第一中学")]
+
+
+def test_the_plan_of_a_zone_is_of_the_zone_inside_its_division() -> None:
+    plan = resolve_plan(
+        make_plan(["区经济发展局", "市公安局高新分局"], issuer="合肥高新技术产业开发区管委会")
+    )
+    assert plan.jurisdiction is not None
+    zone = plan.jurisdiction.division
+    assert (zone.name, zone.level, zone.within) == ("合肥高新区", Level.ZONE, ("合肥市", "安徽省"))
+    names = [a.department.name for a in plan.measures[0].assignments if a.department]
+    assert names == ["合肥高新区经济发展局", "合肥高新区公安分局"]
+    assert resolve_plan(make_plan(["市民政局"]), place="合肥高新区").jurisdiction == Jurisdiction(
+        zone, "given"
+    )
 
 
 def test_the_same_plan_gives_the_same_result(seed_plan: Plan) -> None:

@@ -6,16 +6,10 @@ from dataclasses import dataclass, replace
 
 from zhijin_graph.model import Department, Division, Resolution, State
 from zhijin_graph.resolve.bodies import NO_WHY, Why, decide, find_bodies
+from zhijin_graph.resolve.branches import read_branch, read_local_branch, read_unit
 from zhijin_graph.resolve.collectives import resolve_collective
 from zhijin_graph.resolve.lexicon import Lexicon, load_lexicon
-from zhijin_graph.resolve.patterns import (
-    read_branch,
-    read_composed,
-    read_local_branch,
-    read_pattern,
-    read_post,
-    read_unit,
-)
+from zhijin_graph.resolve.patterns import read_composed, read_pattern, read_post
 from zhijin_graph.resolve.places import Gazetteer, load_gazetteer
 from zhijin_graph.resolve.repair import completes, repair_name
 from zhijin_graph.resolve.scope import Scope, fold_name, scope_of

@@ -4,11 +4,11 @@ import re
 from dataclasses import replace
 
 from zhijin_graph.model import Candidate, Department, DepartmentKind, Division, Level, Resolution, State
-from zhijin_graph.resolve.bodies import NO_WHY, Why, other_form, resolved
+from zhijin_graph.resolve.bodies import Why, ambiguous, department_of, other_form, resolved
 from zhijin_graph.resolve.composed import read_functions
 from zhijin_graph.resolve.lexicon import PLACE, Lexicon
 from zhijin_graph.resolve.places import NATION
-from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels
+from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
 
 # 县供排水服务中心 · 市轨道交通集团 · 八步街道办事处
 WELL_FORMED = re.compile(
@@ -20,14 +20,14 @@ WELL_FORMED = re.compile(
 NO_NAME = re.compile("负责|牵头|配合|落实|单位|部门|以及|及|、|完成|推进|工作方案")
 # words that begin with the character of a level and do not mean it: 市场, 区域, 市政
 NOT_A_LEVEL = re.compile(
-    "^(?:市场|市政|市容|市民(?![政族宗营间])|区域|区划|区块|州际|旗舰|地[方质震名铁下]|省际|县域)"
+    "^(?:市场|市政(?![务府法协策研])|市容|市民(?![政族宗营间])|区域|区划|区块|州际|旗舰|地[方质震名铁下]|省际|县域)"
 )
 TOWNSHIP = re.compile("^(?P<place>[一-鿿]{1,10}?(?:街道|镇|乡))(?:办事处|办|人民政府|政府)?$")
 OF_THE_NATION = re.compile("^(?:国家|中国|全国|中央|国务院|中华)")
 
+# 天津港集团 · 敦煌研究院: what stands behind a place in one name
+OWN_NAME = re.compile("^(?:港|机场|石窟)|^(?:研究院|博物院|大学|学院|师范大学|师范学院|职业技术学院)$")
 ENTERPRISE = re.compile("(?:公司|集团|银行|支行|分行|农商行|信用社|农信社)$")
-# 毕节市生态环境局织金分局 · 毕节银保监分局织金监管组
-BRANCH = re.compile("(?:分局|支局|分公司|公司|分行|中心支行|支行|分中心|监管组)$")
 # 县委书记 · 副县长王某
 POST = re.compile(
     r"^[一-鿿]{0,10}?(?:书记|县长|市长|省长|州长|区长|旗长|盟长|专员|主席|主任|局长|厅长|部长|秘书长|常委|检察长|院长|行长|总经理|董事长)"
@@ -38,8 +38,6 @@ BY_PATTERN = Why(
     "词表未收，按名称格式认作部门，条线未定",
     "not in the lexicon: a well-formed name, its system left open",
 )
-
-BELOW = re.compile("(?:分局|支局|管理局|监管局|监督局|支队|大队|中队|办事处|分中心|管理处)$")
 
 KINDS = (
     (re.compile("分局$"), DepartmentKind.BRANCH),
@@ -59,60 +57,17 @@ def read_composed(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | Non
         if rest.endswith("部") or (rest.endswith("厅") and division.level is not Level.PROVINCE):
             return _ill_fitting(text, rest, division, scope)
         why = Why("按名称中的职能词归入条线", "its systems are told from the function words in its name")
-        unit = _department(scope, division, composed.name, "+".join(composed.systems))
+        listed = lexicon.find(PLACE + composed.name, lookup_levels(division))
+        unit = (
+            department_of(listed[0], division, scope.gazetteer)
+            if len(listed) == 1
+            else unit_of(scope, division, composed.name, "+".join(composed.systems))
+        )
         return resolved(unit, why + other_form(text, unit))
     return None
 
 
-def read_local_branch(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
-    """The branch of an upper body that a function and a place name: 公安海淀分局, 资源规划雁塔分局.
-
-    It is the same as 区公安分局 and has that name.
-    """
-    if scope.division is None or not text.endswith("分局"):
-        return None
-    head = next((word for word, place in scope.place_at(text) if word in scope.levels), "")
-    for at in range(len(head) + 2, len(text) - 3):
-        for word, place in (*scope.place_at(text, at), *scope.place_below(text, at, scope.division)):
-            if word in scope.levels or text[at + len(word) :] != "分局":
-                continue
-            composed = read_functions(lexicon, text[len(head) : at] + "分局")
-            if composed and len(composed.systems) == 1:
-                return resolved(_branch(lexicon, scope, place, composed.name, composed.systems[0]), NO_WHY)
-    return None
-
-
-def _branch(lexicon: Lexicon, scope: Scope, place: Division, name: str, system: str) -> Department:
-    """The branch in a place, called as it calls it: 自然资源和规划分局 for 资源规划分局."""
-    stem = name.removesuffix("分局")
-    return _department(scope, place, lexicon.full.get(stem, stem) + "分局", system)
-
-
-def read_unit(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
-    """A unit of a known body (公安局交警大队), or its branch in a place below (生态环境局织金分局).
-
-    It has the system of that body.
-    """
-    if not _is_well_formed(text):
-        return None
-    found = (_inner_unit(lexicon, scope, rest, division) for rest, division in places_of(scope, text))
-    return next(filter(None, found), None)
-
-
-def read_branch(scope: Scope, text: str) -> Resolution | None:
-    """A branch whose own name holds the place that it serves: 农发行溆浦县支行."""
-    if scope.division is None or not BRANCH.search(text) or _of_no_level(scope, text):
-        return None
-    for at in range(1, len(text) - 2):
-        for word, place in (*scope.place_at(text, at), *scope.place_below(text, at, scope.division)):
-            if word not in scope.levels and BRANCH.fullmatch(text, at + len(word)):
-                kind = kind_of(text) if ENTERPRISE.search(text) else DepartmentKind.BRANCH
-                branch = Department(text, text, text, kind, division=place, level=place.level)
-                return resolved(branch, BY_PATTERN)
-    return None
-
-
-def _of_no_level(scope: Scope, text: str) -> bool:
+def of_no_level(scope: Scope, text: str) -> bool:
     """Whether a name begins with a level that is not above the plan's place: 市 in a league."""
     level = text[0] in "省市州县旗盟" and text[0] not in scope.levels
     return level and not (NOT_A_LEVEL.match(text) or any(scope.place_at(text)))
@@ -120,40 +75,37 @@ def _of_no_level(scope: Scope, text: str) -> bool:
 
 def read_pattern(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
     """A department outside the lexicon whose name is well formed; its system stays open."""
-    if not _is_well_formed(text) or _of_no_level(scope, text):
+    if not is_well_formed(text) or of_no_level(scope, text):
         return None
     if OF_THE_NATION.match(text):
-        return resolved(Department(text, text, text, kind_of(text)), BY_PATTERN)
-    for rest, division in places_of(scope, text):
-        if town := TOWNSHIP.match(rest):
-            return resolved(_township(scope, division, town["place"]), BY_PATTERN)
-        if WELL_FORMED.match(rest):
-            return resolved(_department(scope, division, rest, lexicon.system_of_ending(rest)), BY_PATTERN)
+        return resolved(named_department(text, None), BY_PATTERN)
+    return next(
+        (_read_local(lexicon, scope, text, rest, division) for rest, division in places_of(scope, text)), None
+    )
+
+
+def _read_local(
+    lexicon: Lexicon, scope: Scope, text: str, rest: str, division: Division
+) -> Resolution | None:
+    """The body of a place that ``rest``, what is left of ``text`` after its place, may be."""
+    if OWN_NAME.search(rest) and text == short_place(division) + rest:
+        own = named_department(text, division)
+        return resolved(replace(own, system=lexicon.system_of_ending(text)), BY_PATTERN)
+    if town := TOWNSHIP.match(rest):
+        return resolved(_township(scope, division, town["place"]), BY_PATTERN)
+    if WELL_FORMED.match(rest):
+        unit = unit_of(scope, division, rest, lexicon.system_of_ending(rest))
+        inner = next(scope.place_below(text, 0, division), None) if rest == text else None
+        if inner is None:
+            return resolved(unit, BY_PATTERN)
+        # 庐山管理局 in 九江市 may be of 庐山市
+        return ambiguous((unit_of(scope, inner[1], text[len(inner[0]) :], None), unit), text)
     return None
 
 
-def _is_well_formed(text: str) -> bool:
+def is_well_formed(text: str) -> bool:
+    """Whether a name has the form of a body's."""
     return NO_NAME.search(text) is None and WELL_FORMED.match(text) is not None
-
-
-def _inner_unit(lexicon: Lexicon, scope: Scope, rest: str, division: Division) -> Resolution | None:
-    for end in range(len(rest) - 2, 1, -1):
-        bodies = lexicon.find(PLACE + rest[:end], lookup_levels(division))
-        if len(bodies) != 1:
-            continue
-        unit = _department(scope, division, rest, bodies[0].system)
-        why = Why(f"“{bodies[0].short_name}”的内设或下属机构", f"a unit of “{bodies[0].short_name}”")
-        word, below = next(scope.place_below(rest, end, division), ("", None))
-        if below is not None and rest[end + len(word) :] == "分局" and bodies[0].short_name[-1] in "局委":
-            # 市生态环境局麻阳分局 is the 县生态环境分局
-            branch = _department(scope, below, bodies[0].short_name[:-1] + "分局", bodies[0].system)
-            return resolved(branch, why + other_form(rest, branch))
-        if BRANCH.search(rest, end) or (below is not None and BELOW.fullmatch(rest, end + len(word))):
-            unit = replace(unit, kind=DepartmentKind.BRANCH)
-            if below is not None:
-                unit = replace(unit, local_name=unit.name, division=below, level=below.level)
-        return resolved(unit, why)
-    return None
 
 
 def read_post(scope: Scope, text: str, *, person: bool = False) -> Resolution | None:
@@ -187,7 +139,8 @@ def places_of(scope: Scope, text: str) -> list[tuple[str, Division]]:
     return [(text, scope.division)] if scope.division is not None else []
 
 
-def _department(scope: Scope, division: Division, rest: str, system: str | None) -> Department:
+def unit_of(scope: Scope, division: Division, rest: str, system: str | None) -> Department:
+    """The department of a place whose name, the place aside, is ``rest``."""
     label = "" if division == NATION else scope.gazetteer.label(division)
     short = rest[1:] if rest.startswith("委") and len(rest) > 2 else rest  # noqa: PLR2004 - 委 alone is a name
     return Department(

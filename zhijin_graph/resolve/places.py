@@ -78,6 +78,8 @@ class Gazetteer:
         if len(found) > 1 and near is not None:
             found = tuple(d for d in found if related(d, near)) or found
             found = tuple(d for d in found if d == near) or found
+        if len(found) > 1 and name[-1] in "州盟旗县":  # 巴州 is a 州, not 巴州区
+            found = tuple(d for d in found if name[-1] in level_words(d.name)) or found
         if len(found) > 1:  # 河南 is the province, not 河南蒙古族自治县; 长沙 the city, not the county inside
             found = tuple(d for d in found if d.level is Level.PROVINCE) or _around_all(found)
         return found[0] if len(found) == 1 else None

@@ -27,7 +27,7 @@ from zhijin_graph.resolve.jurisdiction import given_jurisdiction, infer_jurisdic
 from zhijin_graph.resolve.names import Part, Resolver, make_resolver
 from zhijin_graph.resolve.patterns import named_department
 from zhijin_graph.resolve.places import NATION
-from zhijin_graph.resolve.reports import report_decisions, report_names, report_place
+from zhijin_graph.resolve.reports import report_decisions, report_names, report_place, report_unlisted
 from zhijin_graph.resolve.scope import fold_name
 from zhijin_graph.resolve.topics import TopicWords, find_topics, load_topic_words
 
@@ -73,6 +73,7 @@ def resolve_plan(
             *plan.diagnostics,
             *report_place(plan),
             *report_names(measures),
+            *report_unlisted(measures),
             *report_decisions(plan, chosen),
         ),
     )

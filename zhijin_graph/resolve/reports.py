@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from zhijin_graph.model import Diagnostic, Measure, Plan, Severity, Span, State
 from zhijin_graph.resolve.decisions import Decision, decision_key
+from zhijin_graph.resolve.patterns import BY_PATTERN
 
 TOLD_BY = {"issuer": "发文机关", "number": "文号", "title": "标题", "names": "所列部门均为中央部门"}
 
@@ -46,6 +47,23 @@ def report_names(measures: Iterable[Measure]) -> Iterator[Diagnostic]:
                     assignment.mention.span,
                     resolution.why_zh,
                     resolution.why_en,
+                )
+
+
+def report_unlisted(measures: Iterable[Measure]) -> Iterator[Diagnostic]:
+    """Every name outside the lexicon that was taken for a body because it is well formed, once."""
+    met = set()
+    for measure in measures:
+        for assignment in measure.assignments:
+            resolution, name = assignment.resolution, assignment.mention.name
+            if resolution is not None and resolution.why_zh == BY_PATTERN.zh and name not in met:
+                met.add(name)
+                yield Diagnostic(
+                    "name-unlisted",
+                    Severity.INFO,
+                    assignment.mention.span,
+                    f"“{name}”{BY_PATTERN.zh}",
+                    f"“{name}” is {BY_PATTERN.en}",
                 )
 
 
