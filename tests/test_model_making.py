@@ -2,10 +2,11 @@
 
 import pickle
 from copy import deepcopy
-from dataclasses import FrozenInstanceError, replace
+from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
+from tests.plans import parse_text
 from zhijin_graph.model import (
     Assignment,
     Basis,
@@ -18,7 +19,7 @@ from zhijin_graph.model import (
     Span,
     State,
 )
-from zhijin_graph.model.making import maker, replacer
+from zhijin_graph.model.making import blank, maker, replacer
 
 WORDS = Span(0, 4, "县民政局")
 PLAIN = Assignment(Mention("县民政局", WORDS), Role.LEAD, WORDS)
@@ -36,6 +37,23 @@ def test_what_is_made_is_frozen() -> None:
     made = maker(Span)(0, 4, "县民政局")
     with pytest.raises(FrozenInstanceError):
         made.start = 1  # type: ignore[misc]
+
+
+def test_a_blank_becomes_what_it_stands_for() -> None:
+    one = blank(Span)()
+    one.start, one.end, one.text = 0, 4, "县民政局"
+    one.__class__ = Span
+    assert (one, hash(one)) == (WORDS, hash(WORDS))
+    with pytest.raises(FrozenInstanceError):
+        one.start = 1
+
+
+def test_assignments_of_a_plan_have_all_their_fields() -> None:
+    for assignment in (
+        parse_text("1.落实低保。（牵头单位：县民政局；责任单位：县财政局等）").measures[0].assignments
+    ):
+        assert assignment == Assignment(**{f.name: getattr(assignment, f.name) for f in fields(Assignment)})
+        assert pickle.loads(pickle.dumps(assignment)) == assignment  # noqa: S301 - our own bytes
 
 
 def test_what_is_missing_is_refused() -> None:

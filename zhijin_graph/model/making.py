@@ -24,6 +24,21 @@ def maker(value: Callable[P, T]) -> Callable[P, T]:
     return cast("Callable[P, T]", _twin(own, {f.name: f.default for f in fields(own)}))
 
 
+def blank(value: type) -> Any:  # noqa: ANN401 - a class made here has no type
+    """An open class with the slots of a frozen one, for the loop that makes the most values.
+
+    Each is filled field by field, which spares it a call, and then becomes what it stands for.
+
+    >>> from zhijin_graph.model import Span
+    >>> one = blank(Span)()
+    >>> one.start, one.end, one.text, one.__class__ = 0, 4, "县民政局", Span
+    >>> one
+    Span(start=0, end=4, text='县民政局')
+    """
+    own: Any = value
+    return type(own.__name__, (), {"__slots__": own.__slots__})
+
+
 def replacer(value: type[T], first: str, *others: str) -> Callable[..., T]:
     """What makes a changed copy of a value: called with the value and what the named fields are to hold.
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import count
 
 from zhijin_graph.model import Assignment, Basis, Clause, Document, Measure, Mention, Section, Span
-from zhijin_graph.model.making import maker
+from zhijin_graph.model.making import blank, maker
 from zhijin_graph.model.text import make_span
 from zhijin_graph.parse.deadline import add_from_clauses, find_deadlines
 from zhijin_graph.parse.find import Found
@@ -14,7 +14,7 @@ from zhijin_graph.parse.patterns.layout import SENTENCE_STOP, TITLE_STOP
 from zhijin_graph.parse.targets import find_funding, find_targets
 
 SHORTEST_TITLE = 6
-make_assignment, make_mention = maker(Assignment), maker(Mention)
+BlankAssignment, BlankMention, BlankSpan = blank(Assignment), blank(Mention), blank(Span)
 make_clause, make_measure = maker(Clause), maker(Measure)
 
 
@@ -126,7 +126,7 @@ def assign(
     document: Document, clauses: Sequence[Found], quotes: Sequence[Span], *, is_one: bool = False
 ) -> tuple[Assignment, ...]:
     """The assignments of a measure's clauses with the words of each; ``is_one``: they are parts of one."""
-    assignments = []
+    assignments: list[Assignment] = []
     text, explicit = document.text, Basis.EXPLICIT
     for ordinal, (clause, quote) in enumerate(zip(clauses, quotes, strict=True), 1):
         offset = clause.offset
@@ -134,9 +134,14 @@ def assign(
         for party in clause.reading.parties:
             role, is_open, by_territory = party.role, party.open_list, party.by_territory
             for written, _, begin, stop, prefix, _, _ in party.names:
-                start, end = offset + begin, offset + stop
-                mention = make_mention(written, make_span(start, end, text[start:end]), prefix)
-                assignments.append(
-                    make_assignment(mention, role, quote, ordinal, explicit, is_open, by_territory)
-                )
+                span, mention, one = BlankSpan(), BlankMention(), BlankAssignment()
+                span.start, span.end = start, end = offset + begin, offset + stop
+                span.text, span.__class__ = text[start:end], Span
+                mention.name, mention.span, mention.prefix = written, span, prefix
+                mention.__class__ = Mention
+                one.mention, one.role, one.quote = mention, role, quote
+                one.clause, one.basis, one.open_list = ordinal, explicit, is_open
+                one.by_territory, one.rule, one.resolution = by_territory, None, None
+                one.__class__ = Assignment
+                assignments.append(one)
     return tuple(assignments)

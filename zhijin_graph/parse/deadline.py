@@ -2,8 +2,9 @@
 
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import lru_cache
 
 from zhijin_graph.model import Deadline, Document, Precision
 from zhijin_graph.parse.patterns.clauses import CLAUSE_PHRASE
@@ -29,46 +30,69 @@ LIMITS = ("时限：", "时间：", "期限：", "节点：")
 BEFORE_DATE, BEHIND_DATE = 24, 16
 """Characters around what looks like a date in which the words of a deadline stand."""
 
+CELLS_KEPT = 256
+
 Due = tuple[date | None, Precision]
+Dated = tuple[int, int, Due]
+"""When something is due, and the place of the words that say so."""
 
 
 def find_deadlines(
-    document: Document, folded: str, place: tuple[int, int], year: int | None, *, any_date: bool = False
+    document: Document, folded: str, place: tuple[int, int], year: int | None
 ) -> tuple[Deadline, ...]:
     """The deadlines in a place of the text; a bare month takes ``year``, or has no date without one.
 
-    ``any_date`` says that every date there is one, as in a column of deadlines. What returns every
-    year, quarter or month has no one date and is none.
+    What returns every year, quarter or month has no one date and is none.
     """
-    piece = folded[slice(*place)]
-    if any_date and (match := COLUMN_DATE.fullmatch(piece.strip())):
-        return (Deadline(*_column_date(match), document.span(*place)),)
-    if any_date and YEAR_END.fullmatch(piece.strip()):
+    found = _find_due(folded, *place, year)
+    return tuple([Deadline(*due, document.span(begin, stop)) for begin, stop, due in found])
+
+
+def read_deadlines(
+    document: Document, folded: str, cell: tuple[int, int], year: int | None
+) -> tuple[Deadline, ...]:
+    """The deadlines in a cell of a column of them, where every date is one."""
+    start, end = cell
+    found = _read_cell(folded[start:end], year)
+    return tuple([Deadline(*due, document.span(start + a, start + b)) for a, b, due in found])
+
+
+@lru_cache(maxsize=CELLS_KEPT)
+def _read_cell(cell: str, year: int | None) -> Sequence[Dated]:
+    if match := COLUMN_DATE.fullmatch(cell.strip()):
+        return ((0, len(cell), _column_date(match)),)
+    if YEAR_END.fullmatch(cell.strip()):
         last_day = date(year, DECEMBER, 31) if year else None
-        return (Deadline(last_day, Precision.YEAR, document.span(*place)),)
+        return ((0, len(cell), (last_day, Precision.YEAR)),)
+    return _find_due(cell, 0, len(cell), year, any_date=True)
+
+
+def _find_due(
+    folded: str, start: int, end: int, year: int | None, *, any_date: bool = False
+) -> Sequence[Dated]:
+    """When something is due in ``folded[start:end]``, in order, without overlap."""
+    piece = folded[start:end]
     if not ("月" in piece or "年" in piece or "季" in piece):
         return ()
-    found: list[tuple[int, int, Due]] = []
-    for start, end in _windows(piece, *place):
-        words = folded[start:end]
+    found: list[Dated] = []
+    for begin, stop in _windows(piece, start, end):
+        words = folded[begin:stop]
         found += [
             (*match.span(), _dated(match, year))
-            for match in (DATED.finditer(folded, start, end) if "月" in words else ())
-            if not match["every"] and (any_date or _is_due(folded, match, place[1]))
+            for match in (DATED.finditer(folded, begin, stop) if "月" in words else ())
+            if not match["every"] and (any_date or _is_due(folded, match, end))
         ]
         found += [
             (*match.span(), _yearly(match, year))
-            for match in (YEARLY.finditer(folded, start, end) if YEAR_HINT.search(words) else ())
+            for match in (YEARLY.finditer(folded, begin, stop) if YEAR_HINT.search(words) else ())
             if not match["every"]
-            and (
-                folded[match.end() - 1] == "前" or not NO_DEADLINE_BEHIND.match(folded, match.end(), place[1])
-            )
+            and (folded[match.end() - 1] == "前" or not NO_DEADLINE_BEHIND.match(folded, match.end(), end))
         ]
-    deadlines: list[Deadline] = []
-    for begin, stop, due in sorted(found, key=lambda item: (item[0], -item[1])):
-        if not deadlines or begin >= deadlines[-1].span.end:
-            deadlines.append(Deadline(*due, document.span(begin, stop)))
-    return tuple(deadlines)
+    apart: list[Dated] = []
+    for dated in sorted(found, key=lambda item: (item[0], -item[1])):
+        if not apart or dated[0] >= apart[-1][1]:
+            apart.append(dated)
+    return apart
 
 
 def add_from_clauses(

@@ -8,7 +8,7 @@ from zhijin_graph.model import Document, Grid, GridCell, Measure, Role, Section
 from zhijin_graph.parse.build import assign, make_clause, make_measure, split_title, trim
 from zhijin_graph.parse.clause import CLAUSES_KEPT, Reading
 from zhijin_graph.parse.columns import Column, is_task_table, read_heading, sort_columns
-from zhijin_graph.parse.deadline import find_deadlines
+from zhijin_graph.parse.deadline import find_deadlines, read_deadlines
 from zhijin_graph.parse.find import Found
 from zhijin_graph.parse.grids import find_grids
 from zhijin_graph.parse.patterns.layout import (
@@ -199,7 +199,7 @@ def _build_row(document: Document, folded: str, row: Row, path: str, year: int |
     deadlines = [
         deadline
         for cell in row.cells("deadline")
-        for deadline in find_deadlines(document, folded, (cell.start, cell.end), year, any_date=True)
+        for deadline in read_deadlines(document, folded, (cell.start, cell.end), year)
     ]
     deadlines += [d for place in places for d in find_deadlines(document, folded, place, year)]
     funding = [

@@ -110,7 +110,7 @@ PIECE = re.compile("([^、；，：。\n]+)")
 PIECE_WITH_BRACKETS = re.compile(f"((?:[^、；，：。\n（）<>]+|{IN_BRACKETS.pattern})+)")
 
 # 各 gathers names to one whole, 首 may open a rule, 以 belongs to 为主: such names are unlike others
-UNLIKE_OTHERS = re.compile("[各由首|]|第一|列出|最前|属地|为主")
+UNLIKE_OTHERS = re.compile("[各由首|]|^以|第一|列出|最前|属地")
 # figures, rules, bodies behind 由, blanks between names: these tell what is around them too
 READ_WHOLE = re.compile("[0-9由首|]|第一|列出|最前|[^\\S\t\n]")
 
