@@ -86,6 +86,9 @@ OUTLINES = [
     (f"㈠甲\n⒈做乙。{D}\n⒉做丙。{D}", ["（一）"], ["1", "2"]),
     (f"一、甲\n1）做乙。{D}\n2）做丙。{D}", ["一"], ["（1）", "（2）"]),
     (f"一．做甲。{D}\n二．做乙。{D}", [], ["一", "二"]),
+    (f"Ⅰ. 甲\n1-1 做甲。{D}\n1-2 做乙。{D}\nⅡ. 乙\n2-1 做丙。{D}", ["Ⅰ", "Ⅱ"], ["1-1", "1-2", "2-1"]),
+    (f"问题一：做甲。{D}\n问题二：做乙。{D}", [], ["问题一", "问题二"]),
+    (f"一 、甲\n（ 一 ）做甲。{D}\n（二）做乙。{D}", ["一"], ["（一）", "（二）"]),
     # a clause on a heading makes it a measure, and so are the items below it, with or without clauses
     (f"一、甲{D}\n1.做甲。\n2.做乙。{D}\n二、乙{D}\n1.做丙。", [], ["一", "一/1", "一/2", "二", "二/1"]),
     (f"一、甲{D}\n1.做甲。\n二、乙\n1.做乙。{D}", ["二"], ["一", "一/1", "二/1"]),
@@ -115,6 +118,9 @@ def test_heads_are_told_apart(text: str, sections: list[str], measures: list[str
         "任务一完成后验收",
         "1.1 亿元以内",
         "6.1儿童节前后",
+        "1-3月完成任务",
+        "V型河谷治理",
+        "问题一旦出现",
     ],
 )
 def test_line_begins_no_measure(line: str) -> None:

@@ -151,3 +151,38 @@ def test_no_rule(sentence: str) -> None:
 def test_without_rule_no_lead_is_inferred() -> None:
     plan = parse_text("1.做甲。（县民政局、县财政局负责）\n2.做乙。（责任单位：县残联、县财政局）")
     assert {a.role.value for m in plan.measures for a in m.assignments} == {"responsible"}
+
+
+@pytest.mark.parametrize(
+    "rule", ["责任单位有两个以上的，排名第一的为牵头单位", "有多个责任单位的，列第一位的为牵头单位"]
+)
+def test_first_listed_of_several_leads_no_clause_with_one(rule: str) -> None:
+    plan = parse_text(f"各单位：{rule}。\n1.做甲。（县民政局、县财政局负责）\n2.做乙。（县残联负责）")
+    assert [pairs(m) for m in plan.measures] == [[(L, "县民政局"), (R, "县财政局")], [(R, "县残联")]]
+
+
+@pytest.mark.parametrize(("mark", "others"), [("★", "，其他为配合单位"), ("▲", "；其余单位为配合单位")])
+def test_a_mark_gives_the_lead(mark: str, others: str) -> None:
+    plan = parse_text(
+        f"各单位：标{mark}的为牵头单位{others}。\n1.做甲。（责任单位：县财政局、{mark}县民政局）\n2.做乙。（责任单位：县残联{mark}）"
+        "\n3.做丙。（责任单位：县教育局）"
+    )
+    assert [pairs(m) for m in plan.measures] == [
+        [(S, "县财政局"), (L, "县民政局")],
+        [(L, "县残联")],
+        [(R, "县教育局")],
+    ]
+    assert {a.basis.value for a in plan.measures[0].assignments} == {"rule"}
+
+
+def test_closing_rule_is_for_the_measures_above_it() -> None:
+    plan = parse_text(
+        "一、甲\n1.做甲。（县民政局负责）\n2.做乙。（县财政局负责）\n（以上2项均由县政府办负责督查）\n二、乙\n3.做丙。（县残联负责）\n"
+        "以上工作由县委改革办牵头。"
+    )
+    assert [pairs(m) for m in plan.measures] == [
+        [(R, "县民政局"), ("monitor", "县政府办")],
+        [(R, "县财政局"), ("monitor", "县政府办")],
+        [(R, "县残联"), (L, "县委改革办")],
+    ]
+    assert [a.basis.value for a in plan.measures[0].assignments] == ["explicit", "inherited"]

@@ -20,6 +20,11 @@ AFTER_WORDS = (
 )
 """What may follow the verb: 牵头负责, 牵头组织实施."""
 
+NO_VERB = (
+    r"(?<!政(?=协办))(?<!社(?=会办))(?<!市场(?=监管))(?<!金融(?=监管))(?<!药品(?=监管))(?<!资产(?=监管))"
+)
+"""Names that end as a verb does: 县政协办, 县市场监管, whose 局 was lost."""
+
 LONGEST_ENDING = 40
 BODIES = ("部门", "单位")
 
@@ -71,6 +76,8 @@ def load_role_words() -> RoleWords:
         verbs,
         label=re.compile(rf"(?P<label>{any_label})(?:(?:为|是)?：|(?:为|是|/)?(?=[县市省区州](?!场|级|直)))"),
         boxed=re.compile(rf"[\[（](?P<label>{any_label})[\]）]：?(?![、，；。）]|$)"),
-        ending=re.compile(rf"(?P<manner>{MANNER})(?P<verb>{any_verb})(?:{'|'.join(AFTER_WORDS)}){{0,3}}$"),
+        ending=re.compile(
+            rf"(?P<manner>{MANNER}){NO_VERB}(?P<verb>{any_verb})(?:{'|'.join(AFTER_WORDS)}){{0,3}}$"
+        ),
         last_letters=frozenset(word[-1] for word in (*verbs, *AFTER_WORDS)),
     )
