@@ -36,7 +36,18 @@ HELD_OUT_SECOND = frozenset(
     )
 )
 HELD_OUT_THIRD = frozenset(("alxa-2022-31-md", "jishou-2021-40", "liupanshui-2023-17"))
-HELD_OUT = HELD_OUT_FIRST | HELD_OUT_SECOND | HELD_OUT_THIRD
+HELD_OUT_FOURTH = frozenset(
+    (
+        *("changshou-town-2024-html", "fenghuang-2022-41", "guiyang-2021-33", "guo-2023-28", "hunan-2021-55"),
+        *("jianban-2022-18", "linyi-2023-html", "mianyang-gaoxin-2023-pdf", "putian-2024-xlsx"),
+        *("quzhou-2023-6", "shaanxi-2024-7", "shangyu-2023-html", "tianmen-2024-xlsx", "tongbai-2022-29"),
+        *("tongzi-2023-docx", "yancheng-2023-md", "zhaoqing-2020-14"),
+    )
+)
+HELD_OUT_FIFTH = frozenset(
+    ("gannan-2022-xlsx", "heilongjiang-2020-21-html", "jingning-2023-docx", "zhongshan-2021-40")
+)
+HELD_OUT = HELD_OUT_FIRST | HELD_OUT_SECOND | HELD_OUT_THIRD | HELD_OUT_FOURTH | HELD_OUT_FIFTH
 TAG = re.compile(r"</?[a-z!][^>]*>", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"[—-] ?[0-9]{1,3} ?[—-]")
 

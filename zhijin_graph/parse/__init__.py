@@ -4,6 +4,7 @@ from itertools import chain
 
 from zhijin_graph.model import Document, Header, Plan, RuleKind
 from zhijin_graph.model.making import replacer
+from zhijin_graph.parse.annexes import blot_annexes, find_annexes
 from zhijin_graph.parse.build import build_measures, build_sections
 from zhijin_graph.parse.citation import find_citations
 from zhijin_graph.parse.counts import find_counts
@@ -35,6 +36,8 @@ def parse_plan(document: Document) -> Plan:
     whole = fold(document.text)
     tables = find_tables(document, whole)
     folded = blot_out(whole, tables)
+    annexes = find_annexes(folded)
+    folded = blot_annexes(folded, annexes)
     rules = find_rules(document, whole)
     bare_lists = any(rule.kind is RuleKind.FIRST_LISTED for rule in rules)
     nodes = find_outline(folded)
@@ -44,7 +47,7 @@ def parse_plan(document: Document) -> Plan:
     if not nodes:
         nodes = find_paragraphs(folded, [(clause.start, clause.end) for clause in clauses])
     body = min(nodes[0].start if nodes else len(folded), tables[0].start if tables else len(folded))
-    skeleton = sort_outline(folded, nodes, clauses, finder)
+    skeleton = sort_outline(folded, nodes, clauses, finder, [start for start, _ in annexes])
     closing = max(_closing(skeleton, body), tables[-1].end if tables else 0)
     header, places = read_header(document, folded, body, closing)
     year = _year(header)

@@ -15,6 +15,7 @@ from zhijin_graph.parse.patterns.sources import (
     CITED_BEHIND,
     CITED_NUMBER,
     CONNECTIVE,
+    DIVIDED,
     ENDS_FORCE,
     HANDS_ON,
     ISSUER_BEFORE,
@@ -77,7 +78,8 @@ def find_citations(document: Document, folded: str, body: int, header: Header) -
         title = _join_lines(document.text[slice(*found.title)])
         if own[0] <= found.start < own[1]:
             continue
-        if title in aliases or (title and _names_itself("".join(title.split()), own_title)):
+        names_itself = title and _names_itself("".join(title.split()), own_title)
+        if title in aliases or (names_itself and not DIVIDED.match(folded, found.end)):
             continue
         if found.start < body and not found.number and _is_heading(folded, found.start):
             continue

@@ -10,6 +10,7 @@ from zhijin_graph.parse.roles import load_role_words
 from zhijin_graph.resources import data_path
 
 KIND_BY_END = {
+    "text": ("目标", "目标值", "要求", "标准", "规模"),
     "deadline": ("时限", "时间", "期限", "日期"),
     "task": (
         "内容",

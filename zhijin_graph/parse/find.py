@@ -12,6 +12,7 @@ from zhijin_graph.parse.patterns.clauses import (
     BARE_SENTENCE,
     CLAUSE_HINT,
     CLOSING_UNITS,
+    DASH_LIST,
     DUTIES,
     DUTY_HINTS,
     DUTY_OBJECT,
@@ -91,6 +92,7 @@ class ClauseFinder:
         if len(found) >= USUAL:
             found += bare
         found += self._own_lines()
+        found += self._behind_dashes()
         found.sort(key=lambda clause: (clause.start, -clause.end))
         return _outermost(found)
 
@@ -205,6 +207,15 @@ class ClauseFinder:
         folded = self.folded
         return folded.startswith(("。", "\n"), end) or end == len(folded) or folded[start - 1] in "。；"
 
+    def _behind_dashes(self) -> Iterator[Found]:
+        """``——市科技局、市财政局``: bodies and nothing else behind the dash that closes a line."""
+        if "—" not in self.folded and "--" not in self.folded:
+            return
+        for match in DASH_LIST.finditer(self.folded, self.body):
+            found = self._read(*match.span("body"), match.start(), match.end("body"), bare_lists=True)
+            if found and not found.reading.unread and _are_named_bodies(found.reading.names):
+                yield found
+
     def _closes_several(self, at: int) -> bool:
         """Whether a rule for all measures above stands here: 以上各项均由县政府办负责督查."""
         return self.folded.startswith("以上", at) and CLOSING_UNITS.match(self.folded, at) is not None
@@ -300,8 +311,9 @@ def tell_duties(sentence: str) -> str | None:
         if match["others"]:
             plain += " " * len(match["must"] or "") + f"会同{match['others']}负责".ljust(2)
         else:
-            plain += match["verb"]
+            plain += "负责" if match["verb"].startswith("按") else match["verb"]
         is_duty = is_duty or bool(match["others"] or match["by"]) or not match["object"]
+        is_duty = is_duty or ("负责" in phrase and match["names"].startswith("各") and "，" not in sentence)
         pieces.append((blank + plain).ljust(len(phrase)))
     told = "，".join(pieces)
     return told if is_duty and told.strip(" ，") else None

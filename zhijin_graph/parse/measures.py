@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -30,8 +30,13 @@ class Skeleton:
     """Clauses that stand before the first head, or behind the signature."""
 
 
-def sort_outline(folded: str, nodes: list[Node], clauses: list[Found], finder: ClauseFinder) -> Skeleton:
-    """Tell measures from sections: clauses stand in the one and below the other."""
+def sort_outline(
+    folded: str, nodes: list[Node], clauses: list[Found], finder: ClauseFinder, annexes: Iterable[int] = ()
+) -> Skeleton:
+    """Tell measures from sections: clauses stand in the one and below the other.
+
+    The last of them ends where ``annexes`` begin that hold no measures.
+    """
     skeleton = Skeleton()
     if not clauses and nodes:
         clauses = finder.find_sentences(nodes[0].start, len(folded))
@@ -58,7 +63,8 @@ def sort_outline(folded: str, nodes: list[Node], clauses: list[Found], finder: C
             skeleton.narrative.append(node)
     _turn_wrappers_into_sections(skeleton, owned)
     _turn_openings_into_sections(skeleton)
-    _find_ends(skeleton, len(folded))
+    last = nodes[-1].start if nodes else 0
+    _find_ends(skeleton, min((at for at in annexes if at > last), default=len(folded)))
     for node in skeleton.measures:
         end = min(skeleton.ends[node.start], limit)
         if node.start not in owned and (found := finder.find_sentences(node.body, end)):

@@ -15,6 +15,7 @@ from zhijin_graph.parse.patterns.facts import (
     NO_WORD,
     NOT_ITS_FIGURE,
     OF_THESE,
+    SIZE_BEFORE,
     TARGET,
     TARGET_DIRECTION,
 )
@@ -59,6 +60,8 @@ def find_targets(document: Document, folded: str, start: int, end: int) -> tuple
         at = match.start()
         if attribute and not BETWEEN.search(folded, attribute.end(), at):
             at = attribute.start()
+        elif size := SIZE_BEFORE.search(folded, max(start, at - WORDS_BEFORE), at):
+            at = size.start()
         attribute = None
         direction, words_from = _direction(folded, max(start, at - WORDS_BEFORE), at, match)
         if direction is None and found and OF_THESE.search(folded, max(start, at - NEAR), at):

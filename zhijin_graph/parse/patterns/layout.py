@@ -126,6 +126,21 @@ DATE_LINE = re.compile(
     re.MULTILINE,
 )
 
+# 附件：1.任务清单, the others on the lines below · 附件2, the head of one · 名词解释, the head of a glossary
+ANNEX_LIST = re.compile(
+    r"^ *附件 ?： *(?:[0-9]{1,2} ?[.、] *)?[^\n]{1,60}"
+    r"(?:\n *[0-9]{1,2} ?[.、] *[^\n。；（]{1,60}(?=\n|$)){0,40}",
+    re.MULTILINE,
+)
+ANNEX_HEAD = re.compile(
+    r"^ *附(?:件|表|录) ?[0-9一二三四五六七八九十]{0,2}：?(?= *(?:\n|$)| +[^\n]{1,40}$)", re.MULTILINE
+)
+GLOSSARY = re.compile(
+    r"^ *(?:附件 ?[0-9一二三四五六七八九十]{0,2}[：. ]*)?(?:有关|相关|部分|主要)?"
+    r"(?:名词|术语|专有名词|概念|指标)(?:解释|说明|注释|释义) *$",
+    re.MULTILINE,
+)
+
 # 附件1 · 某县任务分工表 · 某县人民政府办公室文件: lines above the text that only say what follows
 ANNEX_LINE = re.compile(
     r"附(?:件|表|录)? ?[0-9一二三四五六七八九十]{0,2}：?|[^，。；：]{2,30}(?:文件|令|公告)"

@@ -35,6 +35,9 @@ BEFORE_NUMBER = re.compile(
 )
 CITED_BEHIND = re.compile(" ?等?(?:文件|文|精神|要求|规定|通知|执行)")
 
+# 《规划纲要》主要目标和任务分工: a policy that the plan divides, though the plan's own title names it
+DIVIDED = re.compile("》?的?(?!印发)[一-鿿]{2,12}(?:分工|分解|任务清单|责任清单|台账)")
+
 # （国发〔2020〕18号，以下简称《意见》): the name by which the text speaks of a title later on
 ALIAS = re.compile(r"(?:以下)?简称[为：]?(?:《(?P<title>[^《》]{1,30})》|“(?P<quoted>[^”]{1,30})”)")
 
