@@ -44,6 +44,7 @@ HAPPY = [
     (("ask", "tie-measures", "-p", "department=县民政局", "-p", "other=县财政局"), "县财政局", ""),
     (("ask", "programme-departments", "-p", "programme=医疗救助"), "织金县医疗保障局", ""),
     (("ask", "text-search", "-p", "words=临时救助"), "临时救助", ""),
+    (("analyse", "load", "--system", "民政"), "织金县民政局,14,5", "fewer than 3"),
     (("search", "低保", "渐退"), "低保渐退", ""),
     (("search", "特困人员", "-c", "measure,snippet", "--limit", "1"), "特困人员", ""),
     (("search", "没有的词"), "plan,measure,title", "No measure holds all these words"),
@@ -110,6 +111,36 @@ def test_build_says_what_it_read_and_prints_nothing(cli: Cli, tmp_path: Path) ->
     assert f"{SEED}: 20 measures, 96 assignments (30 lead), 21 departments" in done.err
     made = {path.name for path in (tmp_path / "a folder" / "graph").iterdir()}
     assert {"store", "assignments.parquet", "graph.ttl", "sources", "report.json", "manifest.json"} <= made
+
+
+def test_what_to_do_next_is_said_and_works(cli: Cli, seed_path: Path) -> None:
+    done = cli("build", str(seed_path), "-o", "我的图谱")
+    assert "next: zhijin-graph ask plan-overview -g 我的图谱" in done.err
+    assert rows(cli("ask", "plan-overview", "-g", "我的图谱"))[0]["plan"] == SEED
+    shown = cli("demo", "-o", "我的图谱")
+    assert "$ zhijin-graph ask lead-load -g 我的图谱" in shown.out
+    assert "zhijin-graph render load -g 我的图谱" in shown.out
+    reviewed = cli("review", "-g", "我的图谱", "-o", "名称.csv")
+    assert "2 names in 名称.csv" in reviewed.err
+    assert "--decisions 名称.csv -o 我的图谱" in reviewed.err
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-8", "gb18030"])
+def test_decisions_come_back_as_spreadsheet_programs_save_them(
+    cli: Cli, tmp_path: Path, encoding: str
+) -> None:
+    cli("build", "-o", "graph")
+    cli("review", "-g", "graph", "-o", "names.csv")
+    written = (tmp_path / "names.csv").read_bytes()
+    assert written.startswith(b"\xef\xbb\xbf")  # by which Excel tells UTF-8
+    header, *names = csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""))
+    names[0][header.index("department")] = "织金县人力资源和社会保障局"
+    with (tmp_path / "names.csv").open("w", encoding=encoding, newline="") as file:
+        csv.writer(file).writerows([header, *names])
+    done = cli("build", "--decisions", "names.csv", "-o", "graph")
+    assert done.code == 0, done.err
+    assert "matches no name" not in done.err
+    assert [row["state"] for row in rows(cli("review", "-g", "graph"))] == ["decided", "repaired"]
 
 
 def test_build_of_several_files_goes_on_past_a_bad_one(cli: Cli, tmp_path: Path, seed_path: Path) -> None:
@@ -225,7 +256,7 @@ def test_exported_assignments_are_the_truth(
     on_seed: Cli, tmp_path: Path, seed_truth: dict[str, Any], seed_path: Path
 ) -> None:
     on_seed("export", "assignments.csv")
-    with (tmp_path / "assignments.csv").open(encoding="utf-8", newline="") as file:
+    with (tmp_path / "assignments.csv").open(encoding="utf-8-sig", newline="") as file:
         found = list(csv.DictReader(file))
     counts = seed_truth["counts"]
     assert len(found) == counts["assignments"] == 96

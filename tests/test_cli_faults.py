@@ -224,6 +224,22 @@ def test_fault_in_chinese(cli: Cli, place: Path, arguments: list[str]) -> None:
     assert ENGLISH.findall(QUOTED.sub("", done.err)) == []
 
 
+@pytest.mark.parametrize(
+    ("question", "such"),
+    [("department-measures", "department=…, such as 共青团织金县委"), ("in-force", "date=…, such as 2023-12-31"),
+     ("measure-actors", "measure=…, such as 6"), ("text-search", "words=…, such as 低保")],
+)  # fmt: skip
+def test_what_is_lacking_comes_with_an_example_that_works(
+    cli: Cli, place: Path, question: str, such: str
+) -> None:
+    del place
+    done = cli("ask", question)
+    assert done.code == WRONG
+    assert done.err.endswith(f"give -p {such}\n")
+    name, example = such.split("=…, such as ")
+    assert cli("ask", question, "-p", f"{name}={example}").code == 0
+
+
 def test_the_whole_line_is_chinese(cli: Cli, place: Path) -> None:
     """In brackets too, where what other programs say would stand."""
     for arguments in (["explain", "load", "县民政局", "县财政局"], ["build", "-o", str(place / "letter.txt" / "x")],

@@ -29,7 +29,7 @@ from zhijin_graph.analyse.telling.checks import checks_table
 from zhijin_graph.analyse.telling.headings import column_headings
 from zhijin_graph.analyse.telling.sides import compared_loads_table
 from zhijin_graph.analyse.telling.what_if import WHAT_IF_PARTS
-from zhijin_graph.analyse.telling.words import Words
+from zhijin_graph.analyse.telling.words import Words, system_called
 from zhijin_graph.analyse.ties import department_ties
 from zhijin_graph.analyse.what_if import what_if
 
@@ -65,6 +65,7 @@ __all__ = [
     "responsibility_matrix",
     "run_all",
     "run_analysis",
+    "system_called",
     "trace_lineage",
     "what_if",
 ]

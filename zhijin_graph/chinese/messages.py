@@ -213,6 +213,7 @@ MESSAGES = (
     ("it has {list}", "可用参数：{list}"),
     ("it has none", "它没有参数"),
     ("“{}” needs {kind}", "“{}”需要给出{kind}"),
+    ("give -p {}, such as {}", "请加 -p {}，例如 {}"),
     ("give -p {}", "请加 -p {}"),
     ("{} is yes or no, not “{}”", "{} 只能是 yes 或 no，不能是“{}”"),
     ("give {}=yes or no", "请写 {}=yes 或 no"),
@@ -287,6 +288,7 @@ MESSAGES = (
     # files that commands write
     ("cannot be written ({system})", "无法写入（{system}）"),
     ("choose a folder that exists and that you may write", "请选择已有且可写的文件夹"),
+    ("make room and run again", "请腾出空间后再运行"),
     # pages and pictures
     ("there is no view “{}”", "没有视图“{}”"),
     ("this view is about one department", "这个视图讲的是一个部门"),

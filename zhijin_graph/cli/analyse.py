@@ -105,7 +105,7 @@ def selection_options(say: Say) -> Callable[[Callable[..., Any]], Callable[..., 
         click.option(
             "--system",
             metavar=say("条线", "NAME"),
-            help=say("只分析这一条线，如 civil-affairs。", "Only this system, such as civil-affairs."),
+            help=say("只分析这一条线，如 民政。", "Only this system, such as civil-affairs."),
         ),
         click.option(
             "--collectives/--no-collectives",

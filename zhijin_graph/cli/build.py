@@ -9,6 +9,7 @@ import click
 from zhijin_graph.cli.faults import say_fault
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, folder_option
+from zhijin_graph.cli.output import name_graph
 from zhijin_graph.cli.progress import show_progress
 
 if TYPE_CHECKING:
@@ -120,6 +121,12 @@ def _tell(done: "Build", say: Say) -> None:
     for failure in done.failures:
         click.echo(say("未能读取：", "not read: ") + say_fault(failure, say), err=True)
     click.echo(say("图谱：", "graph: ") + str(done.folder), err=True)
+    following = f"zhijin-graph ask plan-overview{name_graph(done.folder)}"
+    page = done.folder / "report.html"
+    click.echo(
+        say(f"接下来：{following} · 读懂多少见 {page}", f"next: {following} · how it was read: {page}"),
+        err=True,
+    )
 
 
 def _summary(report: Mapping[str, Any], say: Say) -> str:
@@ -128,7 +135,7 @@ def _summary(report: Mapping[str, Any], say: Say) -> str:
     names = [name for name in report["names"] if name["state"] != "resolved"]
     return say(
         f"{report['number'] or report['title']}：{counts['measures']} 项措施，{counts['assignments']} 条责任"
-        f"（牵头 {counts['lead']}），{counts['departments']} 个部门；未识别 {coverage['unparsed']} 字，存疑名称 {len(names)} 个",
+        f"（牵头 {counts['lead']}），{counts['departments']} 个部门；未读懂 {coverage['unparsed']} 字，补全或存疑的名称 {len(names)} 个",
         f"{report['number'] or report['title']}: {counts['measures']} measures, {counts['assignments']} assignments "
         f"({counts['lead']} lead), {counts['departments']} departments; {coverage['unparsed']} characters not "
         f"understood, {len(names)} names repaired or in doubt",

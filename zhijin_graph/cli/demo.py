@@ -9,7 +9,7 @@ import click
 
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, folder_option
-from zhijin_graph.cli.output import write_file
+from zhijin_graph.cli.output import name_graph, write_file
 from zhijin_graph.terminal import display_width, wrap_text
 
 if TYPE_CHECKING:
@@ -52,7 +52,8 @@ def make_command(say: Say) -> click.Command:
         build_folder([seed_path()], output)
         graph = open_graph(output)
         pages = _draw_views(graph, output / "views", say)
-        _show_answers(graph, say)
+        graph_named = name_graph(output)
+        _show_answers(graph, graph_named, say)
         _say_paragraph(say("发现", "What was found"))
         for number, sentence in enumerate(summarise(graph, say.language), 1):
             _say_lines(f"  {number}. ", sentence)
@@ -60,8 +61,10 @@ def make_command(say: Say) -> click.Command:
         for page, meaning in pages:
             click.echo(f"  {page}  {meaning}")
         _say_paragraph(say("接下来", "What next"))
-        for shown, meaning in _next_steps(say):
-            click.echo(f"  {shown}{' ' * (40 - display_width(shown))}{meaning}")
+        steps = tuple(_next_steps(graph_named, say))
+        wide = max(display_width(shown) for shown, _ in steps) + 4
+        for shown, meaning in steps:
+            click.echo(f"  {shown}{' ' * (wide - display_width(shown))}{meaning}")
 
     return demo
 
@@ -79,7 +82,7 @@ def _draw_views(graph: "Graph", folder: Path, say: Say) -> list[tuple[Path, str]
     return pages
 
 
-def _show_answers(graph: "Graph", say: Say) -> None:
+def _show_answers(graph: "Graph", graph_named: str, say: Say) -> None:
     from zhijin_graph.query import ask, column_labels, find_question
     from zhijin_graph.render.tables import format_table
 
@@ -87,26 +90,28 @@ def _show_answers(graph: "Graph", say: Say) -> None:
         answer = ask(graph, question)
         labels = column_labels(columns, "zh") if say.language == "zh" else None
         first = answer.select(*columns).head(ROWS)
-        _say_paragraph(f"$ zhijin-graph ask {question}   # {find_question(question).summary(say.language)}")
+        meaning = find_question(question).summary(say.language)
+        _say_paragraph(f"$ zhijin-graph ask {question}{graph_named}   # {meaning}")
         click.echo(format_table(first, "table", lang=say.language, width=_width(), labels=labels), nl=False)
         if more := len(answer) - len(first):
             click.echo(say(f"… 另有 {more} 行", f"… {more} more rows"))
 
 
-def _next_steps(say: Say) -> Iterable[tuple[str, str]]:
+def _next_steps(graph_named: str, say: Say) -> Iterable[tuple[str, str]]:
+    """Commands to go on with, each with what it does."""
     return (
         ("zhijin-graph ask", say("全部问题", "all questions")),
         ("zhijin-graph analyse", say("全部分析", "all analyses")),
         (
-            "zhijin-graph render load",
+            f"zhijin-graph render load{graph_named}",
             say("更多图：负担、来源、流向…", "more pictures: load, lineage, flow …"),
         ),
         (
-            "zhijin-graph export assignments.xlsx",
+            f"zhijin-graph export assignments.xlsx{graph_named}",
             say("责任清单，用 Excel 打开", "the assignments, for Excel"),
         ),
         (
-            say("zhijin-graph build 文件…", "zhijin-graph build FILE…"),
+            say("zhijin-graph build 文件… -o 我的图谱", "zhijin-graph build FILE… -o my-graph"),
             say("换成您自己的方案", "your own plans"),
         ),
     )

@@ -22,9 +22,9 @@ def make_command(say: Say) -> click.Command:
         "export",
         short_help=say("导出图谱、网络或责任清单。", "Export the graph, a network or the assignments."),
         help=say(
-            "导出图谱；格式由文件名后缀决定：ttl、nt、nq、trig、jsonld（图谱），graphml、gexf（网络），csv、tsv、json、xlsx（责任清单）。",
-            "Export a graph; the file's ending says how: ttl, nt, nq, trig, jsonld (the graph), graphml, gexf "
-            "(a network), csv, tsv, json, xlsx (the assignments).",
+            "导出图谱；格式由文件名后缀决定：ttl、nt、nq、trig、jsonld、rdf（图谱），graphml、gexf（网络），csv、tsv、json、xlsx、md（责任清单）。",
+            "Export a graph; the file's ending says how: ttl, nt, nq, trig, jsonld, rdf (the graph), graphml, "
+            "gexf (a network), csv, tsv, json, xlsx, md (the assignments).",
         ),
     )
     @click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar=say("文件", "FILE"))
@@ -69,10 +69,10 @@ def make_command(say: Say) -> click.Command:
         elif form in EXPORT_FORMATS:
             content = export_graph(graph, form)
         else:
-            from zhijin_graph.render.tables import format_table
+            from zhijin_graph.render.tables import file_table
 
-            content = format_table(graph.assignments(), form, lang=say.language)
-        write_file(file, content.encode("utf-8", "replace") if isinstance(content, str) else content)
+            content = file_table(graph.assignments(), form, lang=say.language)
+        write_file(file, content)
         click.echo(str(file), err=True)
 
     return export

@@ -1,9 +1,11 @@
 """What to say of a fault, in one line: what, where, and what to do; and the exit code that it means."""
 
+import errno
+
 import click
 
 from zhijin_graph.cli.language import Say
-from zhijin_graph.errors import ZhijinGraphError
+from zhijin_graph.errors import UnreadableInput, ZhijinGraphError
 
 INTERNAL_FAULT = 70
 """An internal software error, as in sysexits."""
@@ -21,6 +23,9 @@ def explain_fault(fault: Exception, say: Say) -> tuple[str, int]:
         return fault.format_message(), fault.exit_code
     if isinstance(fault, click.Abort):
         return say("已中断", "interrupted"), INTERRUPTED
+    if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
+        full = UnreadableInput(f"cannot be written ({fault.strerror})", advice="make room and run again")
+        return say_fault(full, say), full.exit_code
     again = say("请加 --debug 重新运行并报告此问题", "run again with --debug and report it")
     return f"{type(fault).__name__}: {fault} — {again}", INTERNAL_FAULT
 

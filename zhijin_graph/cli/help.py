@@ -28,13 +28,14 @@ class HelpPage(click.HelpFormatter):
         self.write(self.say(f"{HEADINGS.get(heading, heading)}：", f"{heading}:") + "\n")
 
     def write_text(self, text: str) -> None:
-        """Paragraphs, parted by empty lines."""
-        indent = " " * self.current_indent
-        paragraphs = (
-            "\n".join(indent + line for line in wrap_text(paragraph, self.width - self.current_indent))
-            for paragraph in text.split("\n\n")
-        )
-        self.write("\n\n".join(paragraphs) + "\n")
+        """Paragraphs, parted by empty lines; those that click marks with a backspace keep their lines."""
+        self.write("\n\n".join(map(self._lay_out, text.split("\n\n"))) + "\n")
+
+    def _lay_out(self, paragraph: str) -> str:
+        text = paragraph.removeprefix("\b\n")
+        lines = text.splitlines() if text != paragraph else [text]
+        room, indent = self.width - self.current_indent, " " * self.current_indent
+        return "\n".join(indent + part for line in lines for part in wrap_text(line, room))
 
     def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = 30, col_spacing: int = 2) -> None:
         """Terms and what they mean, in two columns; a term too long for its column has a line of its own."""

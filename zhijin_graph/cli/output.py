@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import FORMATS
+from zhijin_graph.cli.options import DEFAULT_FOLDER, FORMATS
 from zhijin_graph.errors import UnreadableInput, WrongUse
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def write_table(
     ``labels`` are headings for people, in the formats that people read; with ``every`` a terminal shows
     addresses and offsets too; the words ``shown`` stand out on it.
     """
-    from zhijin_graph.render.tables import format_table
+    from zhijin_graph.render.tables import file_table, format_table
 
     terminal = output is None and sys.stdout.isatty()
     form = choose_format(form, output, say) or ("table" if terminal else "csv")
@@ -83,12 +83,26 @@ def write_table(
             where="--format xlsx",
             advice=say("请加 -o 文件.xlsx", "add -o FILE.xlsx"),
         )
+    if output is not None:
+        write_file(output, file_table(table, form, lang=say.language, labels=labels, every=every))
+        return
     width = shutil.get_terminal_size().columns if terminal else None
     content = format_table(table, form, lang=say.language, width=width, labels=labels, every=every)
     if terminal and shown and isinstance(content, str) and "NO_COLOR" not in os.environ:
         words = re.compile("|".join(map(re.escape, sorted(shown, key=len, reverse=True))))
         content = words.sub(lambda found: click.style(found[0], bold=True), content)
-    write_content(content, output)
+    write_content(content, None)
+
+
+def name_graph(folder: Path) -> str:
+    """How a command to go on with names a graph folder; nothing for the one that commands read by themselves.
+
+    >>> name_graph(Path("我的图谱")), name_graph(Path("my graph")), name_graph(Path("zhijin-graph-out"))
+    (' -g 我的图谱', ' -g "my graph"', '')
+    """
+    if str(folder) == DEFAULT_FOLDER:
+        return ""
+    return f' -g "{folder}"' if " " in str(folder) else f" -g {folder}"
 
 
 def write_content(content: str | bytes, output: Path | None) -> None:

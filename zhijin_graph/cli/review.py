@@ -29,7 +29,17 @@ def make_command(say: Say) -> click.Command:
         from zhijin_graph.pipeline.review import review_folder, unmatched_in
 
         folder = location or DEFAULT_FOLDER
-        write_table(review_folder(folder, lang=say.language), form, output, say)
+        table = review_folder(folder, lang=say.language)
+        write_table(table, form, output, say)
+        if output and len(table):
+            click.echo(
+                say(
+                    f"{len(table)} 个名称写入 {output}；填写 department 一列，再运行 zhijin-graph build 文档… --decisions {output} -o {folder}",
+                    f"{len(table)} {'name' if len(table) == 1 else 'names'} in {output}; fill in the column department, then run "
+                    f"zhijin-graph build DOCS… --decisions {output} -o {folder}",
+                ),
+                err=True,
+            )
         for decision in unmatched_in(folder):
             click.echo(
                 say(

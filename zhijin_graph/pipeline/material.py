@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from zhijin_graph.analyse import Material
+from zhijin_graph.analyse import Material, system_called
 from zhijin_graph.model import Graph
 from zhijin_graph.model.incidence import Incidence
 from zhijin_graph.network import build_incidence, select
@@ -28,6 +28,7 @@ def gather_material(
     """
     incidence = read_incidence(graph)
     if plan or section or system:
+        system = system_called(system) if system else None
         incidence = select(incidence, plan=plan, section=section, system=system)
     whole = {"plan": plan} if plan else {}
     part = {**whole, "section": section} if section else whole

@@ -46,14 +46,14 @@ def review_folder(folder: str | Path, *, lang: str = "zh") -> Table:
 
 
 def read_decisions_file(path: str | Path) -> tuple[Decision, ...]:
-    """The decisions in a CSV file that an analyst edited.
+    """The decisions in a CSV file that an analyst edited, in UTF-8 or GB18030.
 
     Raises:
         UnreadableInput: where the file cannot be read.
         WrongUse: where it is not such a table, or decides a name twice.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = _decode(Path(path).read_bytes())
         header, *rows = list(csv.reader(io.StringIO(text)))
     except FileNotFoundError as fault:
         raise UnreadableInput("no such file", where=str(path), advice="check the path") from fault
@@ -63,6 +63,14 @@ def read_decisions_file(path: str | Path) -> tuple[Decision, ...]:
         ) from fault
     width = len(header)
     return read_decisions(Table(tuple(header), tuple((*row, *[""] * width)[:width] for row in rows)))
+
+
+def _decode(data: bytes) -> str:
+    """UTF-8, or what spreadsheet programs on Chinese systems save CSV as."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
 
 
 def kept_decisions(folder: str | Path) -> tuple[Decision, ...]:

@@ -17,6 +17,7 @@ Given = str | bool | date | Sequence[str]
 YES = ("yes", "true", "1", "y", "on", "是")
 NO = ("no", "false", "0", "n", "off", "否")
 """What a parameter that is yes or no may be, in any case."""
+_EXAMPLES = {"date": "2023-12-31", "measure": "6", "section": "二", "words": "低保"}
 
 
 def ask(
@@ -58,12 +59,18 @@ def prepare(graph: Graph, question: Question, given: Mapping[str, Given]) -> str
         value = given.get(parameter.name, parameter.default)
         if value is None or value == "":
             if parameter.required:
-                raise WrongUse(f"“{question.name}” needs {parameter.name}",
-                               advice=f"give -p {parameter.name}=…")  # fmt: skip
+                raise _lacking(graph, question, parameter)
             values[parameter.name] = None
         else:
             values[parameter.name] = _understand(graph, parameter, value, values.get("plan"))
     return question.sparql(values)
+
+
+def _lacking(graph: Graph, question: Question, parameter: Parameter) -> WrongUse:
+    """What to say where a parameter must be given; one that fits is told, from the data if it is a thing."""
+    fitting = _EXAMPLES.get(parameter.kind) or next((each.label for each in choices(graph, parameter)), "")
+    such = f", such as {fitting}" if fitting else ""
+    return WrongUse(f"“{question.name}” needs {parameter.name}", advice=f"give -p {parameter.name}=…{such}")
 
 
 def choices(graph: Graph, parameter: Parameter) -> tuple[Choice, ...]:

@@ -17,6 +17,14 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "no-deadline": "没有时限", "thin-programme": "覆盖不足",
             "repaired-name": "名称经修补", "ambiguous-name": "名称有歧义", "unknown-name": "名称未识别",
         },
+        "kind": {
+            "shacl": "违反约束", "no-measures": "没有措施", "no-clause": "没有单位",
+            "repeated-number": "序号重复", "unread-in-clause": "条款未读全", "stray-clause": "条款无主",
+            "unread-clause": "条款未读", "count-mismatch": "数目不符", "unparsed": "未读懂",
+            "place-unknown": "地区未定", "place-inferred": "地区推定",
+            "name-repaired": "名称补全", "name-ambiguous": "名称有歧义", "name-unknown": "名称未识别",
+            "name-ignored": "裁定忽略", "name-decided": "裁定名称", "decision-unmatched": "裁定落空",
+        },
         "level": {
             "national": "国家", "province": "省级", "prefecture": "地级", "county": "县级",
             "township": "乡级", "zone": "功能区",
@@ -30,7 +38,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "role": _ROLES,
         "roles": _ROLES,
-        "state": {"resolved": "已识别", "repaired": "已补全", "ambiguous": "有歧义", "unknown": "未识别"},
+        "state": {"resolved": "已识别", "repaired": "已补全", "ambiguous": "有歧义", "unknown": "未识别",
+                  "decided": "已裁定"},
     }
 )  # fmt: skip
 """Column → code → word, as the ontology labels them."""

@@ -9,7 +9,6 @@ import io
 import json
 import re
 from collections.abc import Mapping
-from pathlib import PurePath
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import Cell, Table
@@ -62,17 +61,21 @@ def format_table(  # noqa: PLR0913 what a reader may choose
 
 
 def file_table(
-    table: Table, name: str, *, lang: str = "zh", labels: Mapping[str, str] | None = None
+    table: Table,
+    form: str,
+    *,
+    lang: str = "zh",
+    labels: Mapping[str, str] | None = None,
+    every: bool = False,
 ) -> bytes:
-    """A table as the content of a file of that name, told by its ending.
+    """A table in a format, as the content of a file that people may open.
 
     CSV and TSV begin with a byte order mark, by which Excel tells UTF-8.
 
     Raises:
         WrongUse: as for :func:`format_table`.
     """
-    form = PurePath(name).suffix.lower().removeprefix(".")
-    content = format_table(table, "table" if form == "txt" else form, lang=lang, labels=labels)
+    content = format_table(table, form, lang=lang, labels=labels, every=every)
     if isinstance(content, bytes):
         return content
     return (("\ufeff" if form in {"csv", "tsv"} else "") + content).encode("utf-8", "replace")

@@ -113,6 +113,16 @@ def table(columns: tuple[str, ...], rows: Iterable[tuple[Cell, ...]]) -> Table:
     return Table(columns, tuple(rows))
 
 
+def system_called(name: str) -> str:
+    """The identifier of a functional system (条线), by its name in either language; other text as it is.
+
+    >>> system_called("民政"), system_called("civil-affairs")
+    ('civil-affairs', 'civil-affairs')
+    """
+    known = {label: system for chinese in (False, True) for system, label in _system_names(chinese).items()}
+    return known.get(name, name)
+
+
 @cache
 def _system_names(chinese: bool) -> Mapping[str, str]:  # noqa: FBT001 - what the reader speaks
     """Identifier → name of the functional systems that the lexicon knows."""
