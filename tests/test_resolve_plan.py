@@ -225,6 +225,28 @@ def test_a_well_formed_name_outside_the_lexicon_is_told_once() -> None:
     assert told == [(Severity.INFO, "县供排水服务中心"), (Severity.INFO, "县第一中学")]
 
 
+@pytest.mark.parametrize(
+    ("issuer", "name", "expected"),
+    [
+        ("织金县民政局", "社会救助股", "织金县民政局社会救助股"),
+        ("织金县民政局", "办公室", "织金县民政局办公室"),
+        ("织金县民政局办公室", "机关党委", "织金县民政局机关党委"),
+        ("住房和城乡建设部办公厅", "城市建设司", "住房城乡建设部城市建设司"),
+        ("住房和城乡建设部办公厅", "部信息中心", "住房城乡建设部信息中心"),
+        # bodies of the place, and plans of its government
+        ("织金县民政局", "县供排水服务中心", "织金县供排水服务中心"),
+        ("织金县民政局", "财政局", "织金县财政局"),
+        ("织金县人民政府办公室", "供排水服务中心", "织金县供排水服务中心"),
+    ],
+)
+def test_a_unit_without_a_place_is_of_the_body_that_issues_the_plan(
+    issuer: str, name: str, expected: str
+) -> None:
+    department = resolve_plan(make_plan([name], issuer=issuer)).measures[0].assignments[0].department
+    assert department is not None
+    assert department.name == expected
+
+
 def test_the_plan_of_a_zone_is_of_the_zone_inside_its_division() -> None:
     plan = resolve_plan(
         make_plan(["区经济发展局", "市公安局高新分局"], issuer="合肥高新技术产业开发区管委会")

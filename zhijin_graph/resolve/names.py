@@ -9,7 +9,7 @@ from zhijin_graph.resolve.bodies import NO_WHY, Why, decide, find_bodies
 from zhijin_graph.resolve.branches import read_branch, read_local_branch, read_unit
 from zhijin_graph.resolve.collectives import resolve_collective
 from zhijin_graph.resolve.lexicon import Lexicon, load_lexicon
-from zhijin_graph.resolve.patterns import read_composed, read_pattern, read_post
+from zhijin_graph.resolve.patterns import OF_THE_NATION, read_composed, read_pattern, read_post
 from zhijin_graph.resolve.places import Gazetteer, load_gazetteer
 from zhijin_graph.resolve.repair import completes, repair_name
 from zhijin_graph.resolve.scope import Scope, fold_name, scope_of
@@ -118,6 +118,13 @@ class Resolver:
         found = self._look_up(text, prefix, scope)
         if found is not None:
             return found
+        if double := DOUBLE_NAME.match(text):
+            whole = self._resolve_whole(double["main"], prefix, scope)
+            if whole.department is not None:
+                known = self._look_up(double["other"], prefix, scope) is not None
+                return _with_other_name(whole, double, known=known)
+        if OF_THE_NATION.match(text):  # 区住建局、国网某供电公司
+            prefix = ""
         written = text if any(word not in scope.levels for word, _ in scope.place_at(text)) else prefix + text
         return (
             read_composed(self.lexicon, scope, written)
@@ -165,15 +172,7 @@ class Resolver:
         main = self._look_up(double["main"], prefix, scope)
         if main is None or main.department is None:
             return main
-        other = double["other"]
-        if double["former"]:
-            why = Why(f"前身为“{other}”", f"formerly “{other}”")
-        elif self._look_up(other, prefix, scope):
-            why = Why(f"同时挂牌“{other}”", f"also carries the name “{other}”")
-        else:
-            why = Why(f"括注“{other}”", f"“{other}” stands beside it in brackets")
-        why += Why(main.why_zh, main.why_en)
-        return replace(main, why_zh=why.zh, why_en=why.en)
+        return _with_other_name(main, double, known=self._look_up(double["other"], prefix, scope) is not None)
 
 
 def make_resolver() -> Resolver:
@@ -190,3 +189,16 @@ def _unknown(text: str, scope: Scope) -> Resolution:
             f"the place of “{text}” is not known: the document names none",
         )
     return Resolution(State.UNKNOWN, None, f"词表中没有“{text}”", f"“{text}” is not in the lexicon")
+
+
+def _with_other_name(main: Resolution, double: re.Match[str], *, known: bool) -> Resolution:
+    """What the name before brackets stands for, and what the name in them is to it."""
+    other = double["other"]
+    if double["former"]:
+        why = Why(f"前身为“{other}”", f"formerly “{other}”")
+    elif known:
+        why = Why(f"同时挂牌“{other}”", f"also carries the name “{other}”")
+    else:
+        why = Why(f"括注“{other}”", f"“{other}” stands beside it in brackets")
+    why += Why(main.why_zh, main.why_en)
+    return replace(main, why_zh=why.zh, why_en=why.en)

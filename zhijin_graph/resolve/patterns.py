@@ -23,7 +23,7 @@ NOT_A_LEVEL = re.compile(
     "^(?:市场|市政(?![务府法协策研])|市容|市民(?![政族宗营间])|区域|区划|区块|州际|旗舰|地[方质震名铁下]|省际|县域)"
 )
 TOWNSHIP = re.compile("^(?P<place>[一-鿿]{1,10}?(?:街道|镇|乡))(?:办事处|办|人民政府|政府)?$")
-OF_THE_NATION = re.compile("^(?:国家|中国|全国|中央|国务院|中华|国网|中石油|中石化|中铁|中建|中交)")
+OF_THE_NATION = re.compile("^(?:国家|中国|全国|中央|国务院|中华|国网|国铁集团|中石油|中石化|中铁|中建|中交)")
 
 # 天津港集团 · 敦煌研究院: what stands behind a place in one name
 OWN_NAME = re.compile("^(?:港|机场|石窟)|^(?:研究院|博物院|大学|学院|师范大学|师范学院|职业技术学院)$")
@@ -31,7 +31,7 @@ ENTERPRISE = re.compile("(?:公司|集团|银行|支行|分行|农商行|信用�
 # 县委书记 · 副县长王某
 POST = re.compile(
     r"^[一-鿿]{0,10}?(?:书记|县长|市长|省长|州长|区长|旗长|盟长|专员|主席|主任|局长|厅长|部长|秘书长|常委|检察长|院长|行长|总经理|董事长)"
-    r"(?:(?!办|会|专|联|接|信)[一-鿿]{2,3}(?<![局队院所委])(?:同志)?)?$"
+    r"(?:(?!办|会|专|联|接|信)[一-鿿]{2,3}(?<![局队院所委])(?:同志)?)?(?:（[^（）]{1,12}）)?$"
 )
 PERSON = re.compile(r"^[一-鿿·]{2,6}(?:同志)?$")
 BY_PATTERN = Why(
@@ -98,6 +98,8 @@ def _read_local(
         inner = next(scope.place_below(text, 0, division), None) if rest == text else None
         if inner is None:
             return resolved(unit, BY_PATTERN)
+        if OWN_NAME.search(text[len(inner[0]) :]):
+            return resolved(replace(named_department(text, inner[1]), system=unit.system), BY_PATTERN)
         # 庐山管理局 in 九江市 may be of 庐山市
         return ambiguous((unit_of(scope, inner[1], text[len(inner[0]) :], None), unit), text)
     return None

@@ -109,6 +109,8 @@ def _zone_of(
     """The zone of a kind that a stem names: of a place (合肥), of its own in a place (长丰双凤, 双凤)."""
     parent, own = near, stem
     for word, place in _places(gazetteer, stem, near, words):
+        if len(stem) - len(word) == 1:  # 大丰港经开区: 港 belongs to the name
+            continue
         if word == stem or word in words or place.level is Level.PROVINCE or word in gazetteer.full:
             parent, own = place, stem[len(word) :]
             break
