@@ -66,7 +66,7 @@ LABELS = {
 """Header fields and the labels that documents give them (信息公开目录); of ``nothing`` no fact is kept."""
 
 FIELD_OF = {label: name for name, labels in LABELS.items() for label in labels}
-LAST_LETTERS = frozenset(label[-1] for label in FIELD_OF)
+MAY_END_LABEL = frozenset((" ", *(label[-1] for label in FIELD_OF)))
 LENGTHS = tuple(sorted({len(label) for label in FIELD_OF}, reverse=True))
 LONGEST_LABEL = 24
 """Characters that a label may take up with the blanks in it (文　　号)."""
@@ -129,14 +129,15 @@ def _find_labels(folded: str, body: int) -> Iterator[Label]:
     """Labels before a colon, in a box (【文号】), alone in a cell, or alone on a line above the value."""
     since = 0
     for mark in LABEL_MARK.finditer(folded, 0, body):
-        begin, end = max(since, mark.start() - LONGEST_LABEL), mark.start()
+        begin, end = since, mark.start()
         since = mark.end()
-        if begin == end or (folded[end - 1] not in LAST_LETTERS and folded[end - 1] != " "):
+        if begin == end or folded[end - 1] not in MAY_END_LABEL:
             continue
-        piece = folded[begin:end]
-        word = piece.replace(" ", "")
-        label = next((word[-size:] for size in LENGTHS if word[-size:] in FIELD_OF), None)
-        if label is None:
+        word = folded[max(begin, end - LONGEST_LABEL) : end].replace(" ", "")
+        for size in LENGTHS:
+            if (label := word[-size:]) in FIELD_OF:
+                break
+        else:
             continue
         start = _letters_back(folded, end, len(label))
         alone = label == word
