@@ -24,7 +24,7 @@ from zhijin_graph.analyse.chance import p_value, random_ties
 from zhijin_graph.analyse.core_periphery import core_fit, split_core
 from zhijin_graph.analyse.partition import modularity, partition
 from zhijin_graph.analyse.paths import path_measures
-from zhijin_graph.analyse.stability import co_assignment, run_partitions, steadiness
+from zhijin_graph.analyse.stability import run_partitions, steadiness
 from zhijin_graph.analyse.structure import constraint, core_numbers, eigenvector, participation
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import Incidence, Table
@@ -272,10 +272,11 @@ def test_p_value_counts_the_observation_in() -> None:
 
 
 def test_stability_is_the_mean_of_the_co_assignment_matrix() -> None:
-    """Oracle: the full matrix of all pairs, on a network without clear clusters."""
+    """Oracle: for all pairs the share of runs that put both into one cluster, on a network without clear clusters."""
     weights = matrix(nx.gnm_random_graph(20, 40, seed=3))
     runs = run_partitions(weights, runs=20, method="louvain")
-    reference, together = runs.best, co_assignment(runs)
+    stacked = np.stack(runs.labels)
+    reference, together = runs.best, (stacked[:, :, None] == stacked[:, None, :]).mean(axis=0)
     steady = steadiness(reference, runs)
     for node in range(20):
         others = [other for other in range(20) if other != node and reference[other] == reference[node]]

@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import re
 import zipfile
+from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -13,6 +15,7 @@ from hypothesis import strategies as st
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import Basis, Cell, Level, Precision, Relation, Role, State, Table
+from zhijin_graph.render import tables
 from zhijin_graph.render.codes import say_codes
 from zhijin_graph.render.tables import TABLE_FORMATS, file_table, format_table, make_inert
 from zhijin_graph.terminal import display_width
@@ -193,6 +196,21 @@ def test_every_code_of_the_data_has_its_word() -> None:
         for code in kind:
             (said,) = say_codes(Table((column,), ((str(code),),)), "zh").rows[0]
             assert said != code, (column, code)
+
+
+def test_every_diagnostic_has_its_word() -> None:
+    """Codes as the stages that read and resolve write them, each the first argument of a Diagnostic."""
+    package = Path(tables.__file__).parents[1]
+    sources = [
+        path.read_text(encoding="utf-8")
+        for room in ("parse", "resolve")
+        for path in (package / room).glob("*.py")
+    ]
+    codes = {code for text in sources for code in re.findall(r'Diagnostic\(\s*"([a-z-]+)"', text)}
+    codes |= {f"name-{state}" for state in State if state is not State.RESOLVED} | {"shacl"}
+    assert len(codes) > 10
+    said = {code: say_codes(Table(("kind",), ((code,),)), "zh").rows[0][0] for code in codes}
+    assert [code for code, word in said.items() if word == code] == []
 
 
 def test_an_empty_answer_says_so() -> None:

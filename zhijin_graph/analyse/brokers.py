@@ -9,6 +9,7 @@ import numpy as np
 from zhijin_graph.analyse.paths import path_measures
 from zhijin_graph.analyse.stability import usual_partition
 from zhijin_graph.analyse.structure import constraint, participation
+from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.findings import Withheld
 from zhijin_graph.model.ondemand import OnDemand
 from zhijin_graph.model.positions import Broker, BrokerReport
@@ -80,5 +81,5 @@ def _too_few(departments: int) -> Withheld:
     return Withheld(
         "betweenness",
         f"只有{departments}个部门，不存在中介",
-        f"{departments} departments: no one can stand between others",
+        f"{count(departments, 'department')}: no one can stand between others",
     )

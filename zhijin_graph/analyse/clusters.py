@@ -10,6 +10,7 @@ import numpy as np
 from zhijin_graph.analyse.chance import LARGEST, p_value, random_ties
 from zhijin_graph.analyse.partition import modularity, partition
 from zhijin_graph.analyse.stability import cluster_stability, run_partitions, steadiness, usual_runs
+from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.findings import Cluster, Clustering, Withheld
 from zhijin_graph.model.ondemand import OnDemand
 
@@ -151,7 +152,7 @@ def _too_few(departments: int) -> Withheld:
     return Withheld(
         "modularity",
         f"只有{departments}个部门或没有协作关系，不足以划分群组",
-        f"{departments} departments or no ties: too few to tell clusters apart",
+        f"{count(departments, 'department')} or no ties: too few to tell clusters apart",
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from zhijin_graph.analyse.chance import DRAWS, LARGEST, p_value, random_ties
+from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.findings import Withheld
 from zhijin_graph.model.positions import CorePeriphery
 
@@ -101,7 +102,7 @@ def _too_few(departments: int) -> Withheld:
     return Withheld(
         "core",
         f"只有{departments}个部门或没有协作关系，不足以区分核心与边缘",
-        f"{departments} departments or no ties: too few to tell core from periphery",
+        f"{count(departments, 'department')} or no ties: too few to tell core from periphery",
     )
 
 

@@ -12,6 +12,7 @@ from zhijin_graph.analyse.load import lead_fractions, row_counts
 from zhijin_graph.analyse.partition import modularity, partition
 from zhijin_graph.analyse.paths import path_measures
 from zhijin_graph.analyse.structure import constraint
+from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model.comparison import Explanation, Influence
 from zhijin_graph.model.findings import Withheld
@@ -149,5 +150,5 @@ def _too_few(statistic: str, departments: int) -> Withheld:
     return Withheld(
         statistic,
         f"只有{departments}个部门，不足以计算{statistic}",
-        f"{departments} departments: too few for {statistic}",
+        f"{count(departments, 'department')}: too few for {statistic}",
     )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.findings import Withheld
 from zhijin_graph.model.ondemand import OnDemand
 from zhijin_graph.model.positions import Following, Leadership, Standing
@@ -91,5 +92,5 @@ def _too_few(edges: int) -> Withheld:
     return Withheld(
         "hierarchy",
         f"牵头与跟进关系只有{edges}条，不计算互惠度和层级度",
-        f"{edges} lead–follow edges: too few for reciprocity and hierarchy",
+        f"{count(edges, 'lead–follow edge')}: too few for reciprocity and hierarchy",
     )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from zhijin_graph.analyse.concentration import FEWEST, concentration, lorenz
+from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.findings import DepartmentLoad, LoadReport, Withheld
 from zhijin_graph.model.ondemand import OnDemand
 
@@ -95,7 +96,7 @@ def _withheld(departments: int, leads: int) -> tuple[Withheld, ...]:
             Withheld(
                 "concentration",
                 f"只有{departments}个部门，少于{FEWEST}个，不计算基尼系数和赫芬达尔指数",
-                f"{departments} departments, fewer than {FEWEST}: no Gini coefficient or Herfindahl index",
+                f"{count(departments, 'department')}, fewer than {FEWEST}: neither Gini nor Herfindahl index",
             ),
         )
     if leads == 0:

@@ -158,5 +158,5 @@ def _too_few(departments: int) -> Withheld:
     return Withheld(
         "overload",
         f"只有{departments}个单位，不判断负担过重",
-        f"{departments} actors: too few to tell overload",
+        f"{count(departments, 'actor')}: too few to tell overload",
     )

@@ -138,9 +138,3 @@ def cluster_stability(reference: NDArray[np.int64], steady: NDArray[np.float64])
     single: NDArray[np.float64] = np.full(count, np.nan)
     np.divide(sums, sizes, out=single, where=sizes > 1)
     return single
-
-
-def co_assignment(runs: Runs) -> NDArray[np.float64]:
-    """Departments × departments: the share of runs that put both into one cluster (for small networks)."""
-    stacked = np.stack(runs.labels)
-    return np.asarray((stacked[:, :, None] == stacked[:, None, :]).mean(axis=0))

@@ -9,7 +9,13 @@ import click
 
 from zhijin_graph.cli.input import read_parameters
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import columns_option, common_options, format_options, graph_option
+from zhijin_graph.cli.options import (
+    columns_option,
+    common_options,
+    format_options,
+    graph_option,
+    questions_option,
+)
 from zhijin_graph.cli.output import pick_columns, write_content, write_table
 from zhijin_graph.cli.timeout import open_within, timeout_option
 
@@ -52,14 +58,7 @@ def make_command(say: Say) -> click.Command:
         is_flag=True,
         help=say("说明该问题的参数与各列。", "Explain the question: parameters and columns."),
     )
-    @click.option(
-        "--questions",
-        "folders",
-        multiple=True,
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        metavar=say("文件夹", "DIR"),
-        help=say("另外的问题文件夹（.rq 文件）。", "A further folder of questions (.rq files)."),
-    )
+    @questions_option(say)
     @timeout_option(say)
     @graph_option(say)
     @format_options(say)

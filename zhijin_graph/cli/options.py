@@ -101,6 +101,18 @@ def format_options(say: Say, formats: tuple[str, ...] = FORMATS) -> Callable[[Co
     return decorate
 
 
+def questions_option(say: Say) -> Callable[[Command], Command]:
+    """``--questions``: folders of further questions."""
+    return click.option(
+        "--questions",
+        "folders",
+        multiple=True,
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        metavar=say("文件夹", "DIR"),
+        help=say("另外的问题文件夹（.rq 文件）。", "A further folder of questions (.rq files)."),
+    )
+
+
 def columns_option(say: Say) -> Callable[[Command], Command]:
     """``-c/--columns``: the columns wanted."""
     return click.option(

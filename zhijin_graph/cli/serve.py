@@ -7,7 +7,7 @@ import click
 
 from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
-from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options, graph_option
+from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options, graph_option, questions_option
 
 
 def make_command(say: Say) -> click.Command:
@@ -62,14 +62,7 @@ def make_command(say: Say) -> click.Command:
         metavar=say("主机名", "NAME"),
         help=say("另许可的 Host 主机名。", "A further name that requests may use."),
     )
-    @click.option(
-        "--questions",
-        "folders",
-        multiple=True,
-        type=click.Path(exists=True, file_okay=False, path_type=Path),
-        metavar=say("文件夹", "DIR"),
-        help=say("另外的问题文件夹。", "A further folder of questions."),
-    )
+    @questions_option(say)
     @graph_option(say)
     @common_options(say)
     def run_serve(

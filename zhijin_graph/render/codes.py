@@ -23,7 +23,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "unread-clause": "条款未读", "count-mismatch": "数目不符", "unparsed": "未读懂",
             "place-unknown": "地区未定", "place-inferred": "地区推定",
             "name-repaired": "名称补全", "name-ambiguous": "名称有歧义", "name-unknown": "名称未识别",
-            "name-ignored": "裁定忽略", "name-decided": "裁定名称", "decision-unmatched": "裁定落空",
+            "name-unlisted": "词表未收", "name-ignored": "裁定忽略",
+            "name-decided": "裁定名称", "decision-unmatched": "裁定落空",
         },
         "level": {
             "national": "国家", "province": "省级", "prefecture": "地级", "county": "县级",

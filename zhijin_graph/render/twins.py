@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zhijin_graph.render.drawing import Words
 from zhijin_graph.render.evidence import ROLE_ORDER, Evidence
 
 TwinCell = str | int | float | tuple[str, str]
@@ -206,11 +205,6 @@ def section_title(evidence: Evidence, part: int) -> str:
         return ""
     section = evidence.parts[part]
     return section.label
-
-
-def words_json(words: Words) -> object:
-    """A pair of languages as the page takes it."""
-    return words if isinstance(words, str) else list(words)
 
 
 def twins_json(twins: Sequence[Twin]) -> list[dict[str, object]]:

@@ -29,7 +29,6 @@ _TOKEN = re.compile(
 )
 _SILENT = frozenset({"comment", "space"})
 _PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
-_END_OF_HEAD = frozenset({"WHERE"})
 
 
 class Token(NamedTuple):

@@ -11,31 +11,28 @@ from urllib.parse import quote, urlencode
 from zhijin_graph import __version__
 from zhijin_graph.chinese import in_language
 from zhijin_graph.errors import UnreadableInput, WrongUse
-from zhijin_graph.model import Cell, Graph, Iri, Table
+from zhijin_graph.model import Graph, Iri, Table
 from zhijin_graph.query import (
     Choice,
     ask,
     catalogue,
     choices,
-    column_labels,
     find_question,
     parameter_label,
     prepare,
     search_texts,
 )
-from zhijin_graph.render.codes import say_codes
-from zhijin_graph.render.text_table import is_shown
 from zhijin_graph.resources import query_path
-from zhijin_graph.terminal import display_width
 from zhijin_graph.vocab import BASE, PREFIXES, THINGS
 from zhijin_graph.web.messages import Job
+from zhijin_graph.web.page_tables import href, mark_text, page_table
 from zhijin_graph.web.texts import texts_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
-_SHOWN_ROWS, _OFFERED = 200, 500
-"""Rows of a table on a page, and things that a field suggests."""
+_OFFERED = 500
+"""Things that a field suggests."""
 _ABOUT = {
     "plan": (
         ("plan-overview", "plan"),
@@ -53,8 +50,6 @@ _ABOUT = {
 }
 """Kind of thing → the questions that its page answers, and the parameter that the thing is."""
 _DIGEST = re.compile(r"[0-9a-f]{16,128}")
-_SHORT, _MIDDLING = 20, 60
-"""Cells on a terminal of what fits a line of a narrow column, and of a wider one."""
 
 Link = tuple[str, str]
 """What a cell shows, and where it leads (or nowhere)."""
@@ -73,16 +68,6 @@ def render_page(graph: Graph, location: str, job: Job) -> str:
     return template.render(**frame, path=job["path"], **context)
 
 
-def href(iri: str) -> str:
-    """Where this server shows a thing: its address without the base.
-
-    >>> href("https://w3id.org/zhijin-graph/id/name/织府办〔2023〕43号/各乡镇%3C街道%3E")
-    '/id/name/织府办〔2023〕43号/各乡镇%3C街道%3E'
-    """
-    local = iri.startswith(BASE) and "#" not in iri
-    return f"/{iri.removeprefix(BASE)}" if local else iri
-
-
 @cache
 def _templates() -> "Environment":
     """Templates that escape whatever they are given: text from documents is data."""
@@ -94,7 +79,7 @@ def _templates() -> "Environment":
 
 def _home(graph: Graph, _: str, job: Job) -> dict[str, Any]:
     return {
-        "overview": _table(ask(graph, "plan-overview"), job["lang"]),
+        "overview": page_table(ask(graph, "plan-overview"), job["lang"]),
         "questions": catalogue(job["folders"]),
     }
 
@@ -110,7 +95,7 @@ def _thing(graph: Graph, _: str, job: Job) -> dict[str, Any]:
         if found.rows:
             question = find_question(name)
             address = f"/questions/{name}?{urlencode({parameter: iri})}"
-            tables.append((question.summary(lang), address, _table(found, lang)))
+            tables.append((question.summary(lang), address, page_table(found, lang)))
     said = [
         (_short(str(row["property"])), str(row["value"]), href(str(row["value"])) if row["is_thing"] else "",
          row["label"] or "")
@@ -148,7 +133,7 @@ def _question(graph: Graph, _: str, job: Job) -> dict[str, Any]:
         try:
             sparql = prepare(graph, question, params)
             found = graph.query(sparql)
-            result = _table(found, lang) if isinstance(found, Table) else None
+            result = page_table(found, lang) if isinstance(found, Table) else None
         except WrongUse as error:
             fault = in_language(error, lang)
     return {
@@ -177,7 +162,7 @@ def _search(graph: Graph, _: str, job: Job) -> dict[str, Any]:
     rows = []
     for row in found or ():
         marks = [tuple(map(int, pair.split("-"))) for pair in str(row["marks"]).split()]
-        rows.append((row, href(str(row["measure_iri"])), _marked(str(row["snippet"]), marks)))
+        rows.append((row, href(str(row["measure_iri"])), mark_text(str(row["snippet"]), marks)))
     return {"words": words, "rows": rows, "asked": found is not None}
 
 
@@ -194,57 +179,7 @@ def _source(graph: Graph, location: str, job: Job) -> dict[str, Any]:
     except OSError as error:
         raise UnreadableInput("the text of this document is not here", where=name,
                               advice="serve a graph folder") from error  # fmt: skip
-    return {"title": name, "digest_of_text": digest, "pieces": _marked(text, [(job["start"], job["end"])])}
-
-
-def _marked(text: str, marks: list[tuple[int, ...]]) -> list[tuple[str, bool]]:
-    """A text in pieces, each with whether it is marked."""
-    pieces, at = list[tuple[str, bool]](), 0
-    for start, end in marks:
-        if at <= start < end <= len(text):
-            pieces += [(text[at:start], False), (text[start:end], True)]
-            at = end
-    return [*pieces, (text[at:], False)]
-
-
-def _table(table: Table, lang: str) -> dict[str, Any]:
-    """A table as a page shows it: headings, cells with links, quotes with the name marked."""
-    shown = [name for name in table.columns if name == "document" or is_shown(name, lang)]
-    labels = column_labels(table.columns, "zh") if lang == "zh" else {name: name for name in table.columns}
-    rows = list(say_codes(table.head(_SHOWN_ROWS), lang))
-    cells = [[_cell(name, row, lang) for name in shown] for row in rows]
-    columns = [(labels[name], _room([row[name] for row in rows])) for name in shown]
-    return {"columns": columns, "rows": cells, "total": len(table)}
-
-
-def _room(cells: list[Cell]) -> str:
-    """How much room a column needs, as the style sheet has it."""
-    if any(isinstance(cell, (int, float)) and not isinstance(cell, bool) for cell in cells):
-        return "number"
-    widest = max((display_width(str(cell)) for cell in cells if cell is not None), default=0)
-    return "short" if widest <= _SHORT else "middling" if widest <= _MIDDLING else "long"
-
-
-def _cell(name: str, row: Mapping[str, Cell], lang: str) -> dict[str, Any]:
-    value, iri = row[name], row.get(f"{name}_iri")
-    text = "" if value is None else str(value)
-    if isinstance(value, bool):
-        text = ("是" if value else "否") if lang == "zh" else ("yes" if value else "no")
-    if name in {"quote", "other_quote"}:
-        begin = row.get("other_start" if name == "other_quote" else "start")
-        marks = _mention(row, begin) if name == "quote" else []
-        return {"pieces": _marked(text, marks), "link": ""}
-    if name == "document" and "start" in row:
-        place = urlencode({"name": text, "start": row["start"] or 0, "end": row["end"] or 0})
-        return {"pieces": [(text, False)], "link": f"/source?{place}#mark"}
-    return {"pieces": [(text, False)], "link": href(str(iri)) if iri else ""}
-
-
-def _mention(row: Mapping[str, Cell], begin: Cell) -> list[tuple[int, ...]]:
-    start, end = row.get("mention_start"), row.get("mention_end")
-    if isinstance(start, int) and isinstance(end, int) and isinstance(begin, int):
-        return [(start - begin, end - begin)]
-    return []
+    return {"title": name, "digest_of_text": digest, "pieces": mark_text(text, [(job["start"], job["end"])])}
 
 
 def _short(iri: str) -> str:
