@@ -96,7 +96,7 @@ def test_the_levels_that_the_genre_needs_are_there() -> None:
     found = Counter(
         level for bodies in load_lexicon().forms.values() for body in bodies for level in body.levels
     )
-    assert set(found) == set(Level) - {Level.TOWNSHIP}
+    assert set(found) == set(Level)
     kinds = {body.kind for bodies in load_lexicon().forms.values() for body in bodies}
     assert kinds == set(DepartmentKind) - {DepartmentKind.COLLECTIVE, DepartmentKind.POST}
 

@@ -226,6 +226,46 @@ def test_a_well_formed_name_outside_the_lexicon_is_told_once() -> None:
 
 
 @pytest.mark.parametrize(
+    ("issuer", "names", "expected"),
+    [
+        (
+            "重庆市长寿区云台镇人民政府",
+            ["镇妇联", "党建办公室", "财政所", "镇政府", "云台镇人民政府", "镇党委", "区民政局"],
+            [
+                "长寿区云台镇妇联", "长寿区云台镇党建办公室", "长寿区云台镇财政所", "长寿区云台镇人民政府",
+                "长寿区云台镇人民政府", "长寿区云台镇党委", "长寿区民政局",
+            ],
+        ),
+        (
+            "深圳市南山区粤海街道办事处",
+            ["街道党工委", "粤海街道", "街道办", "党政综合办"],
+            [
+                "深圳市南山区粤海街道党工委", "深圳市南山区粤海街道办事处", "深圳市南山区粤海街道办事处",
+                "深圳市南山区粤海街道党政办",
+            ],
+        ),
+        ("织金县乡镇人民政府", ["县民政局"], ["织金县民政局"]),
+    ],
+)  # fmt: skip
+def test_the_plan_of_a_township_is_of_the_township(
+    issuer: str, names: list[str], expected: list[str]
+) -> None:
+    plan = resolve_plan(make_plan(names, issuer=issuer))
+    assert [a.department.name for a in plan.measures[0].assignments if a.department] == expected
+
+
+def test_a_township_is_one_body_in_its_own_plans_and_in_those_of_its_county() -> None:
+    own = resolve_plan(make_plan(["镇政府", "镇妇联"], issuer="织金县猫场镇人民政府"))
+    above = resolve_plan(make_plan(["县民政局", "猫场镇", "猫场镇人民政府"]))
+    town, women = (a.department for a in own.measures[0].assignments)
+    assert {a.department for a in above.measures[0].assignments[1:]} == {town}
+    assert women is not None
+    assert women.level is Level.TOWNSHIP
+    assert own.jurisdiction is not None
+    assert own.jurisdiction.division.within == ("织金县", "毕节市", "贵州省")
+
+
+@pytest.mark.parametrize(
     ("issuer", "name", "expected"),
     [
         ("织金县民政局", "社会救助股", "织金县民政局社会救助股"),

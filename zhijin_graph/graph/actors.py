@@ -193,7 +193,7 @@ def divisions_above(division: Division) -> list[Division]:
     [('520500', '毕节市'), ('520000', '贵州省')]
     """
     names = [name for name in division.within if name]
-    if division.level is Level.ZONE and names:
+    if "-" in division.code and names:  # a zone or a township
         code = division.code[:6]
         lies_in = Division(code, names[0], _level_of_code(code), tuple(names[1:]))
         return [replace(lies_in, within=()), *divisions_above(lies_in)]

@@ -44,7 +44,8 @@ class State(StrEnum):
 class Division:
     """An administrative division: ``code`` is GB/T 2260 (520524), ``within`` what is above, nearest first.
 
-    A zone (开发区) has no such code: its own is that of what it lies in and its name (340100-合肥高新区).
+    A zone (开发区) or a township has no such code: its own is that of what it lies in and its name, as in
+    340100-合肥高新区.
     """
 
     code: str

@@ -8,6 +8,7 @@ from zhijin_graph.model.making import maker
 from zhijin_graph.resolve.lexicon import COMMITTEE, PLACE, Body, Lexicon
 from zhijin_graph.resolve.places import NATION, Gazetteer
 from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
+from zhijin_graph.resolve.zones import town_name
 
 WORKING_COMMITTEE = PLACE + "党工委"
 """The committee of a zone: 新区党工委宣传部 is what 县委宣传部 is elsewhere."""
@@ -57,6 +58,8 @@ make_department, make_resolution, make_hit = maker(Department), maker(Resolution
 
 def department_of(body: Body, division: Division, gazetteer: Gazetteer) -> Department:
     """The department that a place's body is: 县民政局 of 织金县 is 织金县民政局."""
+    if division.level is Level.TOWNSHIP and body.system == "government":
+        return township_government(division)
     if division == NATION:
         name = local = body.canonical
     else:
@@ -70,13 +73,29 @@ def department_of(body: Body, division: Division, gazetteer: Gazetteer) -> Depar
     )
 
 
+def township_government(town: Division) -> Department:
+    """The government of a township, or the office that a subdistrict has instead: 堡镇人民政府."""
+    government = "办事处" if town.name.endswith("街道") else "人民政府"
+    local = town_name(town) + government
+    return make_department(
+        town.name + government,
+        local,
+        local,
+        DepartmentKind.GOVERNMENT,
+        division=town,
+        level=Level.TOWNSHIP,
+        system="government",
+    )
+
+
 def _of_committee(form: str, division: Division) -> str:
     """The committee of an autonomous region is 自治区党委, not 自治区委; that of 和田地区 is 和田地委.
 
-    The government of a 地区 or a 盟 is its 行政公署; the committee of a zone is its 党工委.
+    The government of a 地区 or a 盟 is its 行政公署; the committee of a zone or a subdistrict is its 党工委.
     """
-    if division.level is Level.ZONE and form.startswith(COMMITTEE):
-        return form.replace(COMMITTEE, PLACE + ("党委" if division.name.endswith("兵团") else "党工委"), 1)
+    if not division.code.isdecimal() and form.startswith(COMMITTEE):
+        party = "党委" if division.name.endswith(("兵团", "镇", "乡")) else "党工委"
+        return form.replace(COMMITTEE, PLACE + party, 1)
     if not division.name.endswith(OTHER_FORMS):
         return form
     if division.name.endswith(("地区", "盟")) and form.startswith(GOVERNMENT):
@@ -145,7 +164,7 @@ def _find(lexicon: Lexicon, form: str, division: Division) -> tuple[Body, ...]:
         above = lexicon.find(form, (Level.PROVINCE,))
         if branches := tuple(body for body in above if body.kind is DepartmentKind.BRANCH):
             return branches
-    if division.level is Level.ZONE:
+    if not division.code.isdecimal():
         form = form.replace(WORKING_COMMITTEE, COMMITTEE) if form != WORKING_COMMITTEE else form
     return lexicon.find(form, lookup_levels(division))
 

@@ -9,7 +9,7 @@ from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import Division, Fact, Header, Jurisdiction, Span
 from zhijin_graph.resolve.lexicon import read_rows
 from zhijin_graph.resolve.places import NATION, Gazetteer
-from zhijin_graph.resolve.zones import GOVERNED, load_zones, zone_at
+from zhijin_graph.resolve.zones import GOVERNED, load_zones, make_town, zone_at
 
 NATIONAL_ISSUER = re.compile(
     "^(?:国务院|国家|中共中央|中央|中华人民共和国|最高人民|全国)|^[一-鿿]{2,8}(?:部|总局|总署)(?:$|办公厅)"
@@ -17,6 +17,10 @@ NATIONAL_ISSUER = re.compile(
 # 织府办〔2023〕43号 · 毕委办字〔2022〕59号 · 黔东南府发 · 国办发: place, then the organ
 NUMBER = re.compile("^(?P<place>[一-鿿]{1,8}?)(?=[府政委党人]|办)")
 NATIONAL_NUMBER = re.compile("^(?:国办|国发|国函|国令|中办|中发|国务院)")
+# 云台镇人民政府 · 粤海街道办事处 · 云台镇党委, behind the name of a county
+TOWN = re.compile(
+    "^(?!乡镇|镇街|各)(?P<town>[一-鿿]{1,6}?(?:街道|镇|乡))(?:人民政府|办事处|党政|党委|党工委|委员会|委办)"
+)
 PARTY_BEFORE = re.compile("^(?:中共|中国共产党)")
 
 
@@ -73,7 +77,13 @@ def place_of_issuer(gazetteer: Gazetteer, issuer: str) -> Division | None:
     found, rest = None, PARTY_BEFORE.sub("", issuer.strip())
     while place := next(_places_at(gazetteer, rest, found), None):
         found, rest = place[1], rest[len(place[0]) :]
-    return _zone_of_issuer(gazetteer, rest, found) or found
+    return _zone_of_issuer(gazetteer, rest, found) or _town_of_issuer(gazetteer, rest, found) or found
+
+
+def _town_of_issuer(gazetteer: Gazetteer, rest: str, within: Division | None) -> Division | None:
+    """The township whose government or committee an issuer is: 长寿区云台镇人民政府."""
+    town = TOWN.match(rest)
+    return make_town(gazetteer, within, town["town"]) if town and within else None
 
 
 def _zone_of_issuer(gazetteer: Gazetteer, rest: str, within: Division | None) -> Division | None:

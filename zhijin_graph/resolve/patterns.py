@@ -4,11 +4,19 @@ import re
 from dataclasses import replace
 
 from zhijin_graph.model import Candidate, Department, DepartmentKind, Division, Level, Resolution, State
-from zhijin_graph.resolve.bodies import Why, ambiguous, department_of, other_form, resolved
+from zhijin_graph.resolve.bodies import (
+    Why,
+    ambiguous,
+    department_of,
+    other_form,
+    resolved,
+    township_government,
+)
 from zhijin_graph.resolve.composed import read_functions
 from zhijin_graph.resolve.lexicon import PLACE, Lexicon
 from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
+from zhijin_graph.resolve.zones import make_town
 
 # 县供排水服务中心 · 市轨道交通集团 · 八步街道办事处
 WELL_FORMED = re.compile(
@@ -91,8 +99,9 @@ def _read_local(
     if OWN_NAME.search(rest) and text == short_place(division) + rest:
         own = named_department(text, division)
         return resolved(replace(own, system=lexicon.system_of_ending(text)), BY_PATTERN)
-    if town := TOWNSHIP.match(rest):
-        return resolved(_township(scope, division, town["place"]), BY_PATTERN)
+    if division.code.isdecimal() and (town := TOWNSHIP.match(rest)):
+        place = make_town(scope.gazetteer, division, town["place"])
+        return resolved(township_government(place), BY_PATTERN)
     if WELL_FORMED.match(rest):
         unit = unit_of(scope, division, rest, lexicon.system_of_ending(rest))
         inner = next(scope.place_below(text, 0, division), None) if rest == text else None
@@ -153,19 +162,6 @@ def unit_of(scope: Scope, division: Division, rest: str, system: str | None) -> 
         division=division,
         level=division.level,
         system=system,
-    )
-
-
-def _township(scope: Scope, division: Division, place: str) -> Department:
-    name = place + ("办事处" if place.endswith("街道") else "人民政府")
-    return Department(
-        scope.gazetteer.label(division) + name,
-        name,
-        name,
-        DepartmentKind.GOVERNMENT,
-        division=division,
-        level=Level.TOWNSHIP,
-        system="government",
     )
 
 

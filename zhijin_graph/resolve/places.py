@@ -37,9 +37,12 @@ LEVEL_WORDS = {
     "县": ("县",),
     "区": ("区",),
     "旗": ("旗",),
+    "街道": ("街道",),
+    "镇": ("镇",),
+    "乡": ("乡",),
 }
 AUTONOMOUS = ("自治区", "自治州", "自治县", "自治旗")
-LONG_ENDINGS = ("地区", "林区", "特区", "新区")
+LONG_ENDINGS = ("街道", "地区", "林区", "特区", "新区")
 # names of the nationalities as they stand in names of autonomous places
 PEOPLES = re.compile(
     "(?:(?:蒙古|回|藏|维吾尔|苗|彝|壮|布依|朝鲜|满|侗|瑶|白|土家|哈尼|哈萨克|傣|黎|傈僳|佤|畲|拉祜|水|东乡|纳西|景颇|柯尔克孜"
@@ -61,12 +64,17 @@ class Gazetteer:
 
     def chain(self, division: Division) -> tuple[Division, ...]:
         """The division and those it lies in, nearest first, the nation left out."""
-        found = [division] if division.level is Level.ZONE else []
-        codes = (division.code[:6], *_upper_codes(division))
-        names = division.within if found else (division.name, *division.within)
-        for code, name in zip(codes, names, strict=False):
+        if not division.code.isdecimal():
+            return (division, *self.chain(self.lies_in(division)))
+        codes = (division.code, *_upper_codes(division))
+        found = []
+        for code, name in zip(codes, (division.name, *division.within), strict=False):
             found += [d for d in self.full.get(name, ()) if d.code == code]
         return tuple(found)
+
+    def lies_in(self, place: Division) -> Division:
+        """The division that a zone or a township lies in."""
+        return next(d for d in self.full[place.within[0]] if d.code == place.code[:6])
 
     def named(self, name: str, near: Division | None = None) -> Division | None:
         """The one division called ``name`` in full or short; of several the one in, above or below ``near``.
@@ -112,8 +120,7 @@ def _stem(division: Division) -> str:
 
 def _upper_codes(division: Division) -> tuple[str, ...]:
     province, prefecture = division.code[:2] + "0000", division.code[:4] + "00"
-    upper = (prefecture, province) if len(division.within) > 1 else (province,)
-    return tuple(code for code in upper if code != division.code[:6] or division.level is not Level.ZONE)
+    return (prefecture, province) if len(division.within) > 1 else (province,)
 
 
 @cache

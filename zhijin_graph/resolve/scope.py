@@ -6,7 +6,7 @@ from functools import cache
 
 from zhijin_graph.model import Division, Level
 from zhijin_graph.resolve.places import MUNICIPALITIES, NATION, Gazetteer, level_words, related, short_forms
-from zhijin_graph.resolve.zones import zone_at, zone_level_words
+from zhijin_graph.resolve.zones import town_name, zone_at, zone_level_words
 
 LONGEST_PLACE = 16
 
@@ -91,7 +91,8 @@ def scope_of(gazetteer: Gazetteer, division: Division | None) -> Scope:
     for place in gazetteer.chain(division) if division and division != NATION else ():
         for word in zone_level_words(place) if place.level is Level.ZONE else level_words(place.name):
             levels.setdefault(word, place)
-        for word in (place.name, *short_forms(place.name)):
+        own = (town_name(place),) if place.level is Level.TOWNSHIP else short_forms(place.name)
+        for word in (place.name, *own):
             words.setdefault(word, place)
         if place.name.endswith(("地区", "盟")):  # 行署交通运输局
             words |= {word: place for word in ("行署", "行政公署") if word not in words}
@@ -106,6 +107,8 @@ def lookup_levels(division: Division) -> tuple[Level, ...]:
     """The levels whose usual names fit a place: those of a municipality are a province's or a city's."""
     if division.level is Level.ZONE:
         return (Level.ZONE, Level.COUNTY, Level.PREFECTURE)
+    if division.level is Level.TOWNSHIP:
+        return (Level.TOWNSHIP, Level.COUNTY)
     return (Level.PROVINCE, Level.PREFECTURE) if division.name in MUNICIPALITIES else (division.level,)
 
 

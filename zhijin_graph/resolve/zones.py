@@ -64,9 +64,20 @@ def load_zones() -> Zones:
     return Zones(MappingProxyType(listed), MappingProxyType(words), initials, max(map(len, listed)), kinds)
 
 
-def make_zone(parent: Division, name: str) -> Division:
+def make_zone(parent: Division, name: str, level: Level = Level.ZONE) -> Division:
     """The zone called ``name`` inside ``parent``; its code is that of the parent with the name behind it."""
-    return Division(f"{parent.code}-{name}", name, Level.ZONE, (parent.name, *parent.within))
+    return Division(f"{parent.code}-{name}", name, level, (parent.name, *parent.within))
+
+
+def make_town(gazetteer: Gazetteer, parent: Division, name: str) -> Division:
+    """The township called ``name`` inside ``parent``: 崇明区堡镇."""
+    return make_zone(parent, gazetteer.label(parent) + name, Level.TOWNSHIP)
+
+
+def town_name(town: Division) -> str:
+    """The name of a township without what it lies in: 堡镇."""
+    at = town.name.find(town.within[0])
+    return town.name[at + len(town.within[0]) :]
 
 
 def zone_level_words(zone: Division) -> tuple[str, ...]:
@@ -116,8 +127,8 @@ def _zone_of(
             break
     if parent is None or (parent.level in {Level.NATIONAL, Level.PROVINCE} and not own):
         return None
-    if parent.level is Level.ZONE:
-        parent = _lies_in(gazetteer, parent)
+    if not parent.code.isdecimal():
+        parent = gazetteer.lies_in(parent)
     if not own:
         short = gazetteer.shortest(parent)
         return make_zone(parent, short + usual)
@@ -135,7 +146,3 @@ def _places(
                 if place.name in below.within:
                     yield word + inner, below
             yield word, place
-
-
-def _lies_in(gazetteer: Gazetteer, zone: Division) -> Division:
-    return gazetteer.chain(zone)[1]
