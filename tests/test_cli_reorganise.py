@@ -71,6 +71,18 @@ def test_a_picture_of_two_counties_tells_their_bureaus_apart(on_two_counties: Cl
     assert re.sub("<[^>]+>", "", heading[1]).strip().startswith("大方县民政局牵头")
 
 
+def test_a_picture_of_two_plans_keeps_their_sections_apart(on_two_counties: Cli, tmp_path: Path) -> None:
+    """Both plans have a section 一、基本生活."""
+    done = on_two_counties("render", "network", "-o", str(tmp_path / "network.html"))
+    assert done.code == 0, done.err
+    page = (tmp_path / "network.html").read_text(encoding="utf-8")
+    assert {f"{number} 一、基本生活" for number in (ONE, OTHER)} <= set(
+        re.findall('"label": ?"([^"]+)"', page)
+    )
+    assert "2 份方案" in page
+    assert "本方案" not in re.sub('"planWord":[^]]+]', "", page)
+
+
 def test_compare_loads_by_system(on_two_counties: Cli) -> None:
     found = {row["department"]: row for row in rows(on_two_counties("compare", ONE, OTHER, "--part", "load"))}
     assert (found["民政局"]["lead"], found["民政局"]["other_lead"]) == ("1", "2")

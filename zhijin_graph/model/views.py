@@ -65,10 +65,10 @@ class PlanView:
 
     ``assignments`` has :data:`ASSIGNMENT_COLUMNS`; ``local_name`` and ``short_name`` of the department are
     used where given, else told from ``as_written``. ``measures`` has :data:`MEASURE_COLUMNS` in document
-    order, with measures that nobody carries. ``sources`` has some of :data:`SOURCE_COLUMNS`: what the plan
-    cites, ``depth`` 1 being cited by the plan itself, ``level`` a level of
-    :class:`~zhijin_graph.model.names.Level` or None. ``date`` is ISO 8601, ``sparql`` the query behind the
-    assignments.
+    order, with measures that nobody carries, and the ``plan`` of each where there are several. ``sources``
+    has some of :data:`SOURCE_COLUMNS`: what the plan cites, ``depth`` 1 being cited by the plan itself,
+    ``level`` a level of :class:`~zhijin_graph.model.names.Level` or None. ``date`` is ISO 8601, ``sparql``
+    the query behind the assignments.
     """
 
     title: str

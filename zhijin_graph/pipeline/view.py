@@ -43,7 +43,7 @@ def view_plan(graph: Graph, plan: str | None = None) -> PlanView:
         tool_version=__version__,
         sparql=prepare(graph, find_question("assignments"), {}).strip(),
         assignments=_of_plans(graph.assignments(), chosen),
-        measures=_columns(ask(graph, "measures", given), MEASURE_COLUMNS),
+        measures=_columns(ask(graph, "measures", given), (*MEASURE_COLUMNS, "plan")),
         sources=_columns(ask(graph, "lineage", given), SOURCE_COLUMNS),
     )
 

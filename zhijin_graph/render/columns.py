@@ -240,9 +240,9 @@ def source_nodes(evidence: Evidence, frame: Frame) -> tuple[tuple[Node, ...], tu
     shown = _shown_sources(evidence)
     h, step = frame.size * 2.9, frame.size * 4.1
     view = evidence.view
-    plan = _card(
-        PLAN_KEY, view.number or view.title, ("本方案", "this plan"), frame, h / 2 + 1 + shown * step
-    )
+    plans = len({task.plan for task in evidence.tasks})
+    above = ("本方案", "this plan") if plans <= 1 else (f"{plans} 份方案", f"{plans} plans")
+    plan = _card(PLAN_KEY, view.number or view.title, above, frame, h / 2 + 1 + shown * step)
     nodes, links = [plan], []
     for at in range(shown):
         source = evidence.sources[at]

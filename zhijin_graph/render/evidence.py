@@ -41,19 +41,27 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section: its path (一, or 一/（二）) and title."""
+    """A section: its path (一, or 一/（二）) and title; its plan where a view is of several.
+
+    The measures of a plan without sections are then one part, which bears the plan alone.
+    """
 
     path: str
     title: str
+    plan: str = ""
 
     @property
     def number(self) -> str:
-        """Its own number, or its title where it has none.
+        """Its own number, or its title where it has none, or the plan.
 
-        >>> Part("四/（二）", "推动创新").number, Part("", "组织实施").number
-        ('（二）', '组织实施')
+        >>> (
+        ...     Part("四/（二）", "推动创新").number,
+        ...     Part("", "组织实施").number,
+        ...     Part("", "", "甲发〔2023〕1号").number,
+        ... )
+        ('（二）', '组织实施', '甲发〔2023〕1号')
         """
-        return self.path.rsplit("/", 1)[-1] or self.title
+        return self.path.rsplit("/", 1)[-1] or self.title or self.plan
 
     @property
     def label(self) -> str:
@@ -61,9 +69,12 @@ class Part:
 
         >>> Part("一", "落实制度").label, Part("四/（二）", "推动创新。").label
         ('一、落实制度', '（二）推动创新')
+        >>> Part("一", "落实制度", "甲发〔2023〕1号").label
+        '甲发〔2023〕1号 一、落实制度'
         """
         own = self.path.rsplit("/", 1)[-1]
-        return f"{own}{'' if not own or own.endswith(('）', ')')) else '、'}{self.title.rstrip('。')}"
+        heading = f"{own}{'' if not own or own.endswith(('）', ')')) else '、'}{self.title.rstrip('。')}"
+        return f"{self.plan} {heading}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +182,15 @@ def _parts_and_tasks(
         if text_of(row, "measure_iri") not in known:
             known.add(text_of(row, "measure_iri"))
             given.append(dict(row) | {"title": row.get("measure_title"), "text": ""})
-    plans = {text_of(row, "measure_iri"): text_of(row, "plan") for row in rows}
-    places: dict[tuple[str, str], int] = {}
+    plans = {text_of(row, "measure_iri"): text_of(row, "plan") for row in (*given, *rows) if row.get("plan")}
+    several = len(set(plans.values())) > 1
+    places: dict[tuple[str, str, str], int] = {}
     tasks = []
     for row in given:
-        section = (text_of(row, "section"), text_of(row, "section_title"))
-        part = places.setdefault(section, len(places)) if any(section) else -1
         iri = text_of(row, "measure_iri")
+        plan = plans.get(iri, "") if several else ""  # counties copy the headings of each other's plans
+        section = (text_of(row, "section"), text_of(row, "section_title"), plan)
+        part = places.setdefault(section, len(places)) if any(section) else -1
         tasks.append(
             Task(
                 iri,
