@@ -11,7 +11,7 @@ from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import Document
 from zhijin_graph.read import read_bytes
 from zhijin_graph.read.layout import Glyph, lines_of
-from zhijin_graph.read.paragraphs import join_pages
+from zhijin_graph.read.paragraphs import join_pages, with_tables
 from zhijin_graph.read.ruling import find_tables
 
 LINES = [
@@ -317,3 +317,79 @@ def test_a_table_is_not_taken_for_two_pages() -> None:
 
 def test_nothing_on_a_page() -> None:
     assert joined([], row("救助", 800)) == ["救助"]
+
+
+PLACES = (0.0, 60.0, 240.0, 380.0)
+"""Where the columns of a table without lines begin."""
+
+
+def laid_out(*lines: tuple[float, list[str]]) -> list[Glyph]:
+    """Lines with their heights, each with a text for every column."""
+    return [
+        glyph
+        for base, texts in lines
+        for left, text in zip(PLACES, texts, strict=False)
+        for glyph in row(text, base, left)
+    ]
+
+
+HEADINGS = ["序号", "工作任务", "牵头单位", "完成时限"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # cells of several lines, row numbers at the top
+        (
+            [
+                (780, ["1", "新建农村公路，", "县交通局、", "6月"]),
+                (765, ["", "改造危桥", "县财政局"]),
+                (750, ["2", "建设食堂", "县民政局", "9月"]),
+            ],
+            [
+                ["1", "新建农村公路，改造危桥", "县交通局、县财政局", "6月"],
+                ["2", "建设食堂", "县民政局", "9月"],
+            ],
+        ),
+        # row numbers in the middle of their rows, told by the distances between rows
+        (
+            [
+                (780, ["", "新建农村公路，", "县交通局", "6月"]),
+                (765, ["1", "改造危桥，", ""]),
+                (750, ["", "修复水毁", ""]),
+                (720, ["2", "建设食堂", "县民政局", "9月"]),
+            ],
+            [
+                ["1", "新建农村公路，改造危桥，修复水毁", "县交通局", "6月"],
+                ["2", "建设食堂", "县民政局", "9月"],
+            ],
+        ),
+    ],
+)
+def test_tables_without_lines(lines: list[tuple[float, list[str]]], expected: list[list[str]]) -> None:
+    page = [*laid_out((800, HEADINGS), *lines), *row("各单位要按照上述分工抓好落实，确保按期完成。" * 2, 690)]
+    blocks = list(join_pages([with_tables(page, [], (0, 450))], lambda *_: None))
+    table = next(block for block in blocks if isinstance(block, tuple))
+    assert [[cell.text.replace("\n", "") for cell in cells] for cells in table] == [HEADINGS, *expected]
+    assert blocks[-1] == "各单位要按照上述分工抓好落实，确保按期完成。" * 2
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        # numbers in the middle of rows that are no further apart than lines: nothing tells where a row begins
+        [
+            (780, ["", "新建农村公路，", "县交通局"]),
+            (765, ["1", "改造危桥"]),
+            (750, ["", "建设食堂", "县民政局"]),
+            (735, ["2", "改造食堂"]),
+        ],
+        # a text that runs across
+        [(780, ["各单位要按照上述分工抓好落实，确保任务按期完成，不得推诿扯皮。"])],
+    ],
+)
+def test_no_table_without_lines(lines: list[tuple[float, list[str]]]) -> None:
+    page = laid_out((800, HEADINGS), *lines)
+    assert all(
+        isinstance(block, str) for block in join_pages([with_tables(page, [], (0, 450))], lambda *_: None)
+    )

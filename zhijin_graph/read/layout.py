@@ -83,12 +83,12 @@ def lines_of(glyphs: Sequence[Glyph], edges: tuple[float, float] | None = None) 
     shown = [glyph for glyph in glyphs if is_shown(glyph)]
     if not shown:
         return []
-    width = _character_width(shown)
+    width = character_width(shown)
     lines: list[Line] = []
     for column, (low, high) in _columns(shown, width, edges):
         left, right = min(glyph.left for glyph in column), max(glyph.right for glyph in column)
         blanks = [each for each in glyphs if each.character.isspace() and left < each.left < right]
-        rows = _rows([*column, *blanks])
+        rows = text_rows([*column, *blanks])
         margins = left, _right_margin(rows, (left, right), (low, high), width)
         lines += [_line(row, margins, width) for row in rows if any(map(is_shown, row))]
     return lines
@@ -109,13 +109,13 @@ def is_shown(glyph: Glyph) -> bool:
     return glyph.character.isprintable() and not glyph.character.isspace()
 
 
-def _character_width(glyphs: Sequence[Glyph]) -> float:
+def character_width(glyphs: Sequence[Glyph]) -> float:
     """The width of a Chinese character in these, or about as much."""
     wide = [glyph.right - glyph.left for glyph in glyphs if _WIDE.match(glyph.character)]
     return max(median(wide) if wide else median([glyph.size for glyph in glyphs]), 0.1)
 
 
-def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+def text_rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     """Characters that stand on one line, from left to right; rows from top to bottom."""
     rows: list[list[Glyph]] = []
     for glyph in sorted(glyphs, key=lambda each: -each.base):
@@ -128,7 +128,7 @@ def _rows(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
 
 def _line(row: Sequence[Glyph], margins: tuple[float, float], page_width: float) -> Line:
     shown = [glyph for glyph in row if is_shown(glyph)]
-    width = _character_width(shown) if any(_WIDE.match(glyph.character) for glyph in shown) else page_width
+    width = character_width(shown) if any(_WIDE.match(glyph.character) for glyph in shown) else page_width
     usual = _usual_gap(shown)
     parts: list[str] = []
     before: Glyph | None = None
@@ -180,7 +180,7 @@ def _columns(
         [glyph for glyph in glyphs if glyph.left < gutter],
         [glyph for glyph in glyphs if glyph.left >= gutter],
     ]
-    full = [sum(_fills(row, half, width) for row in _rows(half)) for half in halves]
+    full = [sum(_fills(row, half, width) for row in text_rows(half)) for half in halves]
     if min(full) < _COLUMN_LINES:
         return [(glyphs, (low, high))]
     return [(halves[0], (low, gutter)), (halves[1], (gutter, high))]

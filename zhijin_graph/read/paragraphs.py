@@ -11,6 +11,7 @@ from itertools import pairwise, product
 from statistics import median
 from typing import Final
 
+from zhijin_graph.read.aligned import find_aligned
 from zhijin_graph.read.layout import Glyph, Line, Rows, is_shown, lines_of
 from zhijin_graph.read.record import SourceCell
 from zhijin_graph.read.ruling import RuledTable
@@ -36,7 +37,7 @@ _RISE: Final = 0.3
 def with_tables(
     glyphs: Sequence[Glyph], tables: Sequence[RuledTable], edges: tuple[float, float]
 ) -> list[Line]:
-    """The lines of a page and, in their places among them, its ruled tables."""
+    """The lines of a page and, in their places among them, its tables, ruled or not."""
     loose = list(glyphs)
     found: list[Line] = []
     for table in tables:
@@ -45,6 +46,14 @@ def with_tables(
             loose = [glyph for glyph in loose if not _place(glyph, table)]
             left, _, right, top = table.box
             found.append(Line("", left, right, top, 1.0, (left, right), _rows_of(table, inside)))
+    for aligned in find_aligned(loose):
+        loose = [glyph for glyph in loose if not aligned.bottom <= glyph.base <= aligned.top]
+        left, right = aligned.columns[0][0], aligned.columns[-1][1]
+        rows = tuple(
+            tuple(SourceCell(_cell_text(cell, edge)) for cell, edge in zip(row, aligned.columns, strict=True))
+            for row in aligned.rows
+        )
+        found.append(Line("", left, right, aligned.top, 1.0, (left, right), rows))
     lines = lines_of(loose, edges)
     for table_line in found:
         at = next((at for at, line in enumerate(lines) if line.base < table_line.base), len(lines))
@@ -62,10 +71,14 @@ def _rows_of(table: RuledTable, glyphs: Sequence[Glyph]) -> Rows:
             range(cell.row, cell.row + cell.rows), range(cell.column, cell.column + cell.columns)
         )
         inside = [glyph for place in places for glyph in standing.get(place, ())]
-        lines = lines_of(inside, (cell.box[0], cell.box[2]))
-        text = "\n".join(block for block in _paragraphs(lines) if isinstance(block, str))
+        text = _cell_text(inside, (cell.box[0], cell.box[2]))
         rows[cell.row].append(SourceCell(text, cell.columns, cell.rows))
     return tuple(map(tuple, rows))
+
+
+def _cell_text(glyphs: Sequence[Glyph], edges: tuple[float, float]) -> str:
+    """What a cell says, a paragraph a line."""
+    return "\n".join(block for block in _paragraphs(lines_of(glyphs, edges)) if isinstance(block, str))
 
 
 def _place(glyph: Glyph, table: RuledTable) -> tuple[int, int] | None:
