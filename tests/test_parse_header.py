@@ -177,3 +177,12 @@ def test_borders_and_labels_without_a_field_leave_nothing_unread() -> None:
         f"| 索引号 | 0001 | 文号 | 无 |\n| 公开方式 | 主动公开 | 信息类别 | 民政 |\n某县人民政府文件\n----\n{TITLE}\n{BODY}"
     )
     assert [d.span.text for d in plan.diagnostics if d.code == "unparsed"] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["文号：〔2023〕43号", "〔2023〕43号", "（2023）43号", "文　　号：[2023]43号"]
+)
+def test_number_without_its_word_is_told(line: str) -> None:
+    plan = parse_text(f"{line}\n某县关于甲的通知\n\n1.做甲。（县民政局负责）")
+    assert plan.header.document_number is None
+    assert [d.span.text[-3:] for d in plan.diagnostics if d.code == "unread-number"] == ["43号"]

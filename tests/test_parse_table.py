@@ -214,3 +214,15 @@ def test_rule_in_a_heading() -> None:
     assert [pairs(m) for m in plan.measures] == [[(L, "县民政局"), (R, "县财政局")], [(L, "县残联")]]
     assert [[str(d.due) for d in m.deadlines] for m in plan.measures] == [["2021-06-30"], ["2021-12-31"]]
     assert plan.diagnostics == ()
+
+
+def test_table_without_tasks_is_told() -> None:
+    plan = parse_plan(grid([["区域", "责任单位", "联系电话"], ["城区", "县民政局", "1234"]], {}))
+    assert plan.measures == ()
+    assert [d.code for d in plan.diagnostics if d.code == "unread-table"] == ["unread-table"]
+
+
+def test_lines_of_a_table_that_cannot_be_told_apart_are_told() -> None:
+    plan = parse_text(HEAD + "序号\t工作任务\t牵头单位\t完成时限\n新建公路，\t县交通局\t6月\n1\t改造危桥\n")
+    assert plan.measures == ()
+    assert "unread-table" in {d.code for d in plan.diagnostics}

@@ -19,6 +19,7 @@ from zhijin_graph.parse.paint import paint_furniture, paint_notice, paint_outlin
 from zhijin_graph.parse.patterns.sources import NUMBER_YEAR, TITLE_YEAR
 from zhijin_graph.parse.rules import apply_rules, find_rules
 from zhijin_graph.parse.table import blot_out, build_rows, find_tables
+from zhijin_graph.parse.unread import Unread, find_unread_number, find_unread_tables
 
 __all__ = ["parse_plan"]
 
@@ -77,7 +78,12 @@ def parse_plan(document: Document) -> Plan:
     for node in nodes:
         node.children.clear()  # no cycles are left behind for the garbage collector
     placed = chain.from_iterable(skeleton.clauses.values())
-    return with_diagnostics(plan, diagnose(plan, placed, skeleton.stray, finder.unread))
+    unread = Unread(
+        tuple(finder.unread),
+        tuple(find_unread_tables(document, whole, tables)),
+        tuple(find_unread_number(folded, body, header)),
+    )
+    return with_diagnostics(plan, diagnose(plan, placed, skeleton.stray, unread))
 
 
 def _year(header: Header) -> int | None:

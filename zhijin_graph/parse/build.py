@@ -7,7 +7,7 @@ from zhijin_graph.model import Assignment, Basis, Clause, Document, Measure, Men
 from zhijin_graph.model.making import blank, maker
 from zhijin_graph.model.text import make_span
 from zhijin_graph.parse.deadline import add_from_clauses, find_deadlines
-from zhijin_graph.parse.find import Found
+from zhijin_graph.parse.found import Found
 from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths, join_path
 from zhijin_graph.parse.patterns.facts import DIGIT
 from zhijin_graph.parse.patterns.layout import SENTENCE_STOP, TITLE_STOP

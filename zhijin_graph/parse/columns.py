@@ -2,7 +2,7 @@
 
 import csv
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from zhijin_graph.model import Role
 from zhijin_graph.parse.patterns.layout import ASIDE, JOINED_HEADING, OF_A_BODY
@@ -32,6 +32,7 @@ KIND_BY_END = {
 
 PERSONS = ("责任人", "负责人", "责任人）", "负责人）")
 SHORTEST_ROLE, LONGEST_HEADING = 4, 16
+HEADINGS_KEPT = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ def load_columns() -> dict[str, Column]:
     return columns
 
 
+@lru_cache(maxsize=HEADINGS_KEPT)
 def read_heading(folded: str) -> Column | None:
     """The column that a heading names, blanks and asides left out: ``牵头单位（部门）``.
 

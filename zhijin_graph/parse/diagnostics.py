@@ -3,20 +3,26 @@
 from collections.abc import Iterable, Iterator
 
 from zhijin_graph.model import Diagnostic, Document, Measure, Plan, Severity, StretchKind
-from zhijin_graph.parse.find import Found
+from zhijin_graph.parse.found import Found
+from zhijin_graph.parse.unread import Place, Unread
 
 
 def diagnose(
-    plan: Plan, clauses: Iterable[Found], stray: Iterable[Found], unread: Iterable[tuple[int, int]]
+    plan: Plan,
+    clauses: Iterable[Found],
+    stray: Iterable[Found],
+    unread: Unread,
 ) -> tuple[Diagnostic, ...]:
-    """Every doubt about the reading of a plan, in document order; ``unread`` are brackets like clauses."""
+    """Every doubt about the reading of a plan, in document order."""
     document = plan.document
     found = [
         *_nothing_found(plan),
         *_measures(plan.measures),
         *_unread(document, clauses),
         *_stray(document, stray),
-        *_not_read(plan, unread),
+        *_not_read(plan, unread.brackets),
+        *_tables(document, unread.tables),
+        *_numbers(document, unread.numbers),
         *_counts(plan),
         *_unparsed(plan),
     ]
@@ -92,6 +98,29 @@ def _not_read(plan: Plan, brackets: Iterable[tuple[int, int]]) -> Iterator[Diagn
                 f"措施 {measure.path} 中似有责任条款，未能识别",
                 f"measure {measure.path} holds what reads as a responsibility clause and was not understood",
             )
+
+
+def _tables(document: Document, headings: Iterable[Place]) -> Iterator[Diagnostic]:
+    for start, end in headings:
+        yield Diagnostic(
+            "unread-table",
+            Severity.WARNING,
+            document.span(start, end),
+            "似为任务分工表，各行各列未能识别",
+            "this looks like a table that divides tasks; its rows and columns could not be told",
+        )
+
+
+def _numbers(document: Document, numbers: Iterable[Place]) -> Iterator[Diagnostic]:
+    for start, end in numbers:
+        span = document.span(start, end)
+        yield Diagnostic(
+            "unread-number",
+            Severity.WARNING,
+            span,
+            f"文号缺少发文机关代字，未予采用：{span.text}",
+            f"a document number without the word of its issuer was left out: {span.text}",
+        )
 
 
 def _counts(plan: Plan) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TypeAlias
 
 from zhijin_graph.model import Document, Fact, Span
@@ -115,14 +116,22 @@ def read_fields(
 
 
 def _with_cells(text: str, folded: str, body: int) -> str:
-    """The folded text up to ``body`` with the borders that tabs draw between cells."""
-    if "\t" not in text[:body]:
-        return folded
-    cells, at = [], 0
-    for written in text[:body].split("\t"):
-        cells.append(folded[at : at + len(written)])
-        at += len(written) + 1
-    return "|".join(cells)
+    """The folded text up to ``body`` with borders for the tabs of lines whose labels have no colons."""
+    at = text.find("\t", 0, body)
+    pieces, until = [], 0
+    while at >= 0:
+        start, end = text.rfind("\n", until, at) + 1, text.find("\n", at, body)
+        end = end if end >= 0 else body
+        if "：" not in folded[start:end]:
+            cells = text[start:end].split("\t")
+            places = [start]
+            for cell in cells:
+                places.append(places[-1] + len(cell) + 1)
+            marked = "|".join(folded[a : b - 1] for a, b in pairwise(places))
+            pieces += [folded[until:start], marked]
+            until = end
+        at = text.find("\t", end, body)
+    return "".join([*pieces, folded[until:body]]) if pieces else folded
 
 
 def _find_labels(folded: str, body: int) -> Iterator[Label]:

@@ -73,6 +73,8 @@ def _delimited(text: str, folded: str, mark: str, *, in_step: bool = False) -> I
                 if in_step and len(cells) != len(rows[0]):
                     yield Grid(tuple(rows))
                     rows = []
+                elif len(rows) == 1 and mark == "\t" and not _opens_row(folded, rows[0], cells):
+                    rows = []  # nothing tells which lines make a row
                 else:
                     rows.append(cells)
             elif line.count(mark) > 1 and any(word in line for word in ROLE_WORDS):
@@ -85,6 +87,16 @@ def _delimited(text: str, folded: str, mark: str, *, in_step: bool = False) -> I
             rows = []
     if rows:
         yield Grid(tuple(rows))
+
+
+def _opens_row(folded: str, headings: tuple[GridCell, ...], cells: tuple[GridCell, ...]) -> bool:
+    """Whether a line may be the first row: under 序号 stands a number, words of a category, or nothing."""
+    column = read_heading(folded[headings[0].start : headings[0].end])
+    if column is None or column.kind != "number":
+        return True
+    first = folded[cells[0].start : cells[0].end]
+    is_line = "\n" not in folded[cells[0].start : cells[-1].end]
+    return not first or ROW_NUMBER.match(first) is not None or (is_line and len(cells) == len(headings))
 
 
 def _places(text: str) -> Iterator[tuple[str, int]]:

@@ -6,7 +6,8 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
-from zhijin_graph.parse.find import ClauseFinder, Found
+from zhijin_graph.parse.find import ClauseFinder
+from zhijin_graph.parse.found import Found
 from zhijin_graph.parse.heads import PARTS_OF_ONE, Node
 from zhijin_graph.parse.patterns.layout import DATE_LINE, NARRATIVE_SECTION
 

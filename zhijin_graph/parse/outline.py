@@ -9,12 +9,18 @@ from zhijin_graph.parse.patterns.layout import BARE_NUMBER, HEAD, HEAD_BEGINS, H
 LINE_WITH_HEADS, LONG_LINE = 60, 600
 """Characters from which a line may hold heads within it, and from which it surely lost its line breaks."""
 
-FIRST_HEADS = {"top": ("一、",), "bracketed": ("（一）",), "arabic": ("1、", "1.")}
+FIRST_HEADS = {
+    "top": ("一、",),
+    "task": ("任务一：", "任务1：", "任务一、", "措施一：", "问题一：", "问题1：", "行动一："),
+    "bracketed": ("（一）",),
+    "arabic": ("1、", "1."),
+}
 """How a count begins, by kind of number: without it no line holds heads of the kind."""
 
 USUAL = 2
 """Heads at the start of lines from which a kind is taken to stand there always."""
 
+BEHIND_MARK = frozenset(("top", "task"))
 RANKS = {style: rank for rank, style in enumerate(STYLES)}
 HEAD_FOLLOWS = frozenset("。；：）]")
 LONGEST_TITLE = 40
@@ -129,7 +135,7 @@ def _heads_in_line(folded: str, start: int, end: int, styles: list[str]) -> list
     for style in styles:
         for match in HEADS_IN_LINE[style].finditer(folded, start, end):
             node = read_head(match)
-            node.start += style == "top"  # the mark before it is matched too
+            node.start += style in BEHIND_MARK  # the mark before it is matched too
             nodes.append(node)
     return sorted(nodes, key=lambda node: node.start)
 

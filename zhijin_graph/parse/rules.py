@@ -12,6 +12,7 @@ from zhijin_graph.parse.mentions import read_names
 from zhijin_graph.parse.patterns.clauses import (
     ALL_NOT_LISTED,
     BY_TERRITORY_NOT_LISTED,
+    CLOSING_BEGINS,
     CLOSING_HINTS,
     CLOSING_UNITS,
     DEFINITION,
@@ -51,6 +52,7 @@ def find_rules(document: Document, folded: str) -> tuple[Rule, ...]:
     rules = [
         Rule(kind, document.span(*places), mentions)
         for hints, kind, patterns in RULES
+        if hints is not CLOSING_HINTS or ("以上" in folded and CLOSING_BEGINS.search(folded))
         for window in _windows(folded, hints)
         for pattern in patterns
         for places, mentions in _search(document, folded, pattern, window)

@@ -9,7 +9,7 @@ from zhijin_graph.parse.build import assign, make_clause, make_measure, split_ti
 from zhijin_graph.parse.clause import CLAUSES_KEPT, Reading
 from zhijin_graph.parse.columns import Column, is_task_table, read_heading, sort_columns
 from zhijin_graph.parse.deadline import find_deadlines, read_deadlines
-from zhijin_graph.parse.find import Found
+from zhijin_graph.parse.found import Found
 from zhijin_graph.parse.grids import find_grids
 from zhijin_graph.parse.patterns.layout import (
     CELL_BREAK,

@@ -58,6 +58,9 @@ DEFINITION = re.compile(
 # words without which a text states no rule, so that most texts are not searched for one
 FIRST_LISTED_HINTS = ("为牵头", "为主办", "为主责", "为总牵头", "是牵头", "为第一责任")
 CLOSING_HINTS = ("以上",)
+CLOSING_BEGINS = re.compile(
+    r"以上\s*(?:[0-9二两三四五六七八九十]|各项|所有|全部|重点|工作|任务|措施|事项|内容)"
+)
 NOT_LISTED_HINTS = ("列出",)
 DEFINITION_HINTS = ("为牵头", "为主办", "为承办", "是牵头", "指牵头", "即牵头", "的牵头")
 

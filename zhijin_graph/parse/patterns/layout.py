@@ -47,6 +47,7 @@ BARE_NUMBER = re.compile(
 # …时效性和精准性（一）研究将… · …负责）2.简化… · 分工方案。一、把…
 HEADS_IN_LINE = {
     "top": re.compile(rf"[。；：）\]](?P<top>[{CHINESE_DIGITS}]{{1,5}})、"),
+    "task": re.compile(rf"[。；：）\]](?P<task>(?:{_TASK_KIND})?(?:{_TASK}){_NUMERAL})[：、]"),
     "bracketed": re.compile(rf"（(?P<bracketed>[{CHINESE_DIGITS}]{{1,5}})）[、.]?"),
     "arabic": re.compile(
         r"(?P<arabic>[0-9]{1,3})(?<![0-9.][0-9])(?<![0-9.][0-9]{2})(?<![0-9.][0-9]{3})(?:、|\.(?![0-9])|\.(?=[0-9]{4}年))"

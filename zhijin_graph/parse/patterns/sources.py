@@ -11,6 +11,9 @@ DOCUMENT_NUMBER = re.compile(
     r"|(?P<notice>[一-鿿]{0,16}公告)(?P<notice_year>(?:19|20)[0-9]{2})年第(?P<notice_serial>[0-9]{1,4})号"
 )
 
+# 文号：〔2023〕43号: a number without the word of its issuer
+NUMBER_ALONE = re.compile(r"(?<![一-鿿0-9])[〔\[（] ?(?:19|20)[0-9]{2} ?[〕\]）] ?(?:第|字)?[0-9]{1,5} ?号")
+
 # 织府办〔2023〕43号: the year in a normalised number
 NUMBER_YEAR = re.compile("〔(?P<year>(?:19|20)[0-9]{2})〕")
 

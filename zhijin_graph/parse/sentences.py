@@ -1,0 +1,181 @@
+"""Finding clauses in sentences: 由县民政局负责落实。, 市民政局要会同市财政局做好…, 责任单位：县民政局."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from zhijin_graph.parse.found import ClauseText, Found
+from zhijin_graph.parse.patterns.clauses import (
+    BARE_SENTENCE,
+    DUTY_HINTS,
+    DUTY_OBJECT,
+    DUTY_PHRASE,
+    DUTY_SENTENCE,
+    FIRST_BODY,
+    NO_BODY,
+    PLAIN_SENTENCE,
+    SENTENCE,
+    SENTENCE_CLAUSE,
+    WITH_ITS_PLACE,
+)
+from zhijin_graph.parse.shapes import recall_clause
+from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS
+
+LONGEST_SHORT_PLACE = 4
+LONGEST_DUTY = 160
+"""Characters of a phrase that may say what bodies do."""
+
+BEFORE_LABEL = frozenset("。；—–）")
+"""What may stand before a label within a line: …发展。责任单位：县民政局, …发展——责任单位：县民政局."""
+
+OPEN_END = re.compile(r"[。\n]|$")
+
+
+class SentenceFinder(ClauseText):
+    """The clauses that are sentences of a text."""
+
+    def find_sentences(self, start: int, end: int) -> list[Found]:
+        """Clauses written as sentences: ``由县民政局、县财政局负责落实。``, or with labels."""
+        found = []
+        sentence = self.folded[start:end]
+        if "由" in sentence or "请" in sentence:
+            for match in SENTENCE_CLAUSE.finditer(self.folded, start, end):
+                begins = match.start("clause")
+                if self.closes_several(match.start()):
+                    continue
+                clause = self.read(match.start("body"), match.end("body"), begins, match.end())
+                if clause and _names_bodies(clause.reading.names, after_matter=begins > match.start()):
+                    found.append(clause)
+            found = found or list(self._duty_sentences(start, end))
+        if not found and "：" in sentence:
+            found += self._labelled_sentences(start, end)
+        if not found and ("牵头" in sentence or "负责" in sentence):
+            found += self._plain_sentences(start, end) or self._bare_sentences(start, end)
+        if any(hint in sentence for hint in DUTY_HINTS):
+            told = [clause for clause in self._told_duties(start, end) if not _is_within(clause, found)]
+            found = [clause for clause in found if not _is_within(clause, told)] + told
+            found.sort(key=lambda clause: clause.start)
+        return found
+
+    def _told_duties(self, start: int, end: int) -> Iterator[Found]:
+        """``市民政局要会同市财政局做好救助。``, ``各县区为责任主体，市教育局指导。``: bodies come first."""
+        for match in SENTENCE.finditer(self.folded, start, end):
+            told = tell_duties(match[0]) if any(hint in match[0] for hint in DUTY_HINTS) else None
+            if told is None or self.closes_several(match.start()):
+                continue
+            written = self.text[match.start() : match.end()]
+            reading = recall_clause(told, written)
+            if reading and not reading.unread and are_named_bodies(reading.names):
+                begins = match.start() + len(told) - len(told.lstrip())
+                yield Found(begins, match.start() + len(told.rstrip()), match.start(), reading)
+
+    def _bare_sentences(self, start: int, end: int) -> list[Found]:
+        """``综合执法大队、各村（社区）负责。``: a list of bodies with one verb that closes its line."""
+        found = []
+        for match in BARE_SENTENCE.finditer(self.folded, start, end):
+            clause = None if NO_BODY.search(match["body"]) else self.read(*match.span("body"))
+            names = clause.reading.names if clause and not clause.reading.unread else []
+            are_many = len(names) > 1 or bool(names and FIRST_BODY.match(names[0]))
+            if clause and are_many and all(name.endswith(BODY_ENDS) for name in names):
+                found.append(clause)
+        return found
+
+    def _plain_sentences(self, start: int, end: int) -> list[Found]:
+        """``县民政局牵头，县财政局配合。``: bodies and verbs and nothing else."""
+        found = []
+        for match in PLAIN_SENTENCE.finditer(self.folded, start, end):
+            clause = self.read(*match.span("body"))
+            if (
+                clause
+                and not clause.reading.unread
+                and _names_bodies(clause.reading.names, after_matter=True)
+            ):
+                found.append(clause)
+        return found
+
+    def _duty_sentences(self, start: int, end: int) -> Iterator[Found]:
+        """``由区林业站负责核定，区财政局配合兑付。``: what they do is left out, so a verb ends each."""
+        for match in DUTY_SENTENCE.finditer(self.folded, start, end):
+            folded = DUTY_OBJECT.sub(lambda words: " " * len(words[0]), match["body"])
+            written = self.text[match.start("body") : match.end("body")]
+            reading = recall_clause(folded, written)
+            if reading and all(name.endswith(ORGANISATION_ENDS) for name in reading.names):
+                yield Found(match.start(), match.end(), match.start("body"), reading)
+
+    def _labelled_sentences(self, start: int, end: int) -> Iterator[Found]:
+        """``…发放。责任单位：县民政局、县财政局。`` in a text that runs on."""
+        until = start + 1
+        for label in self.words.label.finditer(self.folded, until, end):
+            is_role = self.words.labels[label["label"]] is not None
+            if is_role and label.start() >= until and self.folded[label.start() - 1] in BEFORE_LABEL:
+                until = self._end_of_labels(label.end(), end)
+                if clause := self.read(label.start(), until):
+                    yield clause
+
+    def _end_of_labels(self, start: int, end: int) -> int:
+        """Where labels end that stand behind a sentence: with the first full stop that no label follows."""
+        while True:
+            stop = OPEN_END.search(self.folded, start, end)
+            if stop is None or stop[0] != "。":
+                return stop.start() if stop else end
+            start = stop.end()
+            if not self.words.label.match(self.folded, start, end):
+                return stop.start()
+
+
+def tell_duties(sentence: str) -> str | None:
+    """A sentence with what each body does blotted out, so that it reads as a clause; None where it is none.
+
+    Without 由 and 会同 a sentence only tells what happens, unless one of its verbs stands alone.
+
+    >>> tell_duties("市民政局要会同市财政局做好救助工作").rstrip()
+    '市民政局 会同市财政局负责'
+    """
+    pieces: list[str] = []
+    is_duty = False
+    for phrase in sentence.split("，"):
+        match = DUTY_PHRASE.fullmatch(phrase.strip()) if len(phrase) <= LONGEST_DUTY else None
+        if match is None or NO_BODY.search(match["names"] + (match["others"] or "")):
+            if any(piece.strip() for piece in pieces):
+                break
+            pieces.append(" " * len(phrase))
+            continue
+        blank = phrase[: len(phrase) - len(phrase.lstrip())]
+        plain = f"{match['by'] or ''}{match['names']}"
+        if match["others"]:
+            plain += " " * len(match["must"] or "") + f"会同{match['others']}负责".ljust(2)
+        else:
+            plain += "负责" if match["verb"].startswith("按") else match["verb"]
+        is_duty = is_duty or bool(match["others"] or match["by"]) or not match["object"]
+        is_duty = is_duty or ("负责" in phrase and match["names"].startswith("各") and "，" not in sentence)
+        pieces.append((blank + plain).ljust(len(phrase)))
+    told = "，".join(pieces)
+    return told if is_duty and told.strip(" ，") else None
+
+
+def _is_within(clause: Found, others: Iterable[Found]) -> bool:
+    """Whether another clause tells of the same words, and of as many bodies."""
+    return any(
+        other.start < clause.end
+        and clause.start < other.end
+        and len(other.reading.names) >= len(clause.reading.names)
+        for other in others
+    )
+
+
+def are_named_bodies(names: list[str]) -> bool:
+    """Whether all are bodies by their names, the first of which begins as one does."""
+    return bool(FIRST_BODY.match(names[0])) and all(name.endswith(ORGANISATION_ENDS) for name in names)
+
+
+def _names_bodies(names: list[str], *, after_matter: bool) -> bool:
+    """Whether the names of a sentence are bodies, or places whose ending the last has (崇左、百色市人民政府).
+
+    Behind the matter (日常巡查由养护公司负责) only names that begin as bodies of a place do count.
+    """
+    if after_matter and not FIRST_BODY.match(names[0]):
+        return False
+    shared = WITH_ITS_PLACE.match(names[-1]) is not None
+    return all(
+        name.endswith(ORGANISATION_ENDS) or (shared and 1 < len(name) <= LONGEST_SHORT_PLACE)
+        for name in names
+    )
