@@ -3,7 +3,8 @@
 ``python -m benchmarks parse [PLANS]``. The plain way is what one writes first: a pattern for each class of
 clause, names split at 、, dictionaries out. It is written to be quick and reads what it can; how much of the
 (role, name) pairs each way finds is printed beside the speed. Times are of the processor, best of some runs;
-every run has plans of its own, so that nothing is remembered from the run before.
+every run has plans of its own, so that nothing is remembered from the run before. Builds of one version of
+Python differ by a fifth and more, so the interpreter and its pace are printed first.
 """
 
 import re
@@ -16,6 +17,7 @@ from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 
 from benchmarks.documents import Pair, SyntheticPlan, synthetic_documents
+from benchmarks.interpreter import describe_interpreter
 from zhijin_graph.model import Document
 from zhijin_graph.parse import parse_plan
 from zhijin_graph.resolve import resolve_plan
@@ -136,6 +138,7 @@ def main(argv: list[str] | None = None) -> int:
     texts = [plan.text for plan in plans]
     megabytes = sum(len(text.encode()) for text in texts) / MEGA
     pairs = sum(len(plan.pairs) for plan in plans)
+    print(describe_interpreter())
     print(f"{len(plans)} plans, {megabytes:.2f} MB, {pairs} assignments")
     speeds = {}
     ways: tuple[tuple[str, Callable[[str], Counter[Pair]]], ...] = (

@@ -7,6 +7,7 @@ from datetime import date
 from functools import lru_cache
 
 from zhijin_graph.model import Deadline, Document, Precision
+from zhijin_graph.model.making import maker
 from zhijin_graph.parse.patterns.clauses import CLAUSE_PHRASE
 from zhijin_graph.parse.patterns.facts import (
     COLUMN_DATE,
@@ -31,6 +32,7 @@ BEFORE_DATE, BEHIND_DATE = 24, 16
 """Characters around what looks like a date in which the words of a deadline stand."""
 
 CELLS_KEPT = 256
+make_deadline = maker(Deadline)
 
 Due = tuple[date | None, Precision]
 Dated = tuple[int, int, Due]
@@ -45,7 +47,7 @@ def find_deadlines(
     What returns every year, quarter or month has no one date and is none.
     """
     found = _find_due(folded, *place, year)
-    return tuple([Deadline(*due, document.span(begin, stop)) for begin, stop, due in found])
+    return tuple([make_deadline(*due, document.span(begin, stop)) for begin, stop, due in found])
 
 
 def read_deadlines(
@@ -54,7 +56,7 @@ def read_deadlines(
     """The deadlines in a cell of a column of them, where every date is one."""
     start, end = cell
     found = _read_cell(folded[start:end], year)
-    return tuple([Deadline(*due, document.span(start + a, start + b)) for a, b, due in found])
+    return tuple([make_deadline(*due, document.span(start + a, start + b)) for a, b, due in found])
 
 
 @lru_cache(maxsize=CELLS_KEPT)

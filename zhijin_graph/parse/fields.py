@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from zhijin_graph.model import Document, Fact, Span
+from zhijin_graph.model.making import maker
 from zhijin_graph.parse.number import normalise_number
 from zhijin_graph.parse.patterns.facts import COUNT
 from zhijin_graph.parse.patterns.layout import LABEL_MARK, PAGE_WORDS
@@ -101,6 +102,9 @@ class Label:
     value: int
 
 
+make_label = maker(Label)
+
+
 def read_fields(
     document: Document, folded: str, body: int
 ) -> Iterator[tuple[str, AnyFact | None, tuple[int, int]]]:
@@ -154,7 +158,7 @@ def _find_labels(folded: str, body: int) -> Iterator[Label]:
         if mark[0] == "]":
             stands_apart = start > 0 and folded[start - 1] == "["
         if alone if mark[0] in "|\n" else stands_apart:
-            yield Label(FIELD_OF[label], start, mark.end())
+            yield make_label(FIELD_OF[label], start, mark.end())
 
 
 def _letters_back(folded: str, end: int, count: int) -> int:

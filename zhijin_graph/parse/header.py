@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
@@ -68,8 +67,8 @@ def read_header(document: Document, folded: str, body: int, closing: int) -> tup
     places += [Place(span.start, span.end + 1) for span in addressees]
     issuers, issued = _signature(document, folded, lines, closing)
     places += [Place(fact.span.start, fact.span.end) for fact in (*issuers, issued) if fact]
-    header = Header(approved_by=_approval(document, folded, body), issuers=issuers, issued=issued)
-    return replace(header, **facts), places
+    approval = _approval(document, folded, body)
+    return Header(approved_by=approval, issuers=issuers, issued=issued, **facts), places
 
 
 def _lines(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -4,7 +4,14 @@ from collections import Counter
 from collections.abc import Iterable
 
 from zhijin_graph.parse.heads import STYLES, Node, keep_counting, read_head
-from zhijin_graph.parse.patterns.layout import BARE_NUMBER, HEAD, HEAD_BEGINS, HEADS_IN_LINE, SUBMEASURES
+from zhijin_graph.parse.patterns.layout import (
+    BARE_NUMBER,
+    HEAD,
+    HEAD_BEGINS,
+    HEADS_IN_LINE,
+    SUBMEASURE_WORDS,
+    SUBMEASURES,
+)
 
 LINE_WITH_HEADS, LONG_LINE = 60, 600
 """Characters from which a line may hold heads within it, and from which it surely lost its line breaks."""
@@ -142,7 +149,7 @@ def _heads_in_line(folded: str, start: int, end: int, styles: list[str]) -> list
 
 def _unnumbered_submeasures(folded: str, nodes: list[Node]) -> list[Node]:
     """具体措施：with a text but no number behind it: a sub-measure named by the words themselves."""
-    if "措施" not in folded and "任务" not in folded:
+    if not any(words in folded for words in SUBMEASURE_WORDS):
         return []
     heads = {node.start for node in nodes}
     return [

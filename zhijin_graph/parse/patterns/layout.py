@@ -55,7 +55,8 @@ HEADS_IN_LINE = {
 }
 
 # 具体措施：1.及时总结…
-SUBMEASURES = re.compile(r"(?:具体措施|具体任务|主要措施|工作措施|重点任务) {0,4}：\s*")
+SUBMEASURE_WORDS = ("具体措施", "具体任务", "主要措施", "工作措施", "重点任务")
+SUBMEASURES = re.compile(rf"(?:{'|'.join(SUBMEASURE_WORDS)}) {{0,4}}：\s*")
 
 # （ [ 〔 and their closing forms
 BRACKET = re.compile(r"[（）\[\]〔〕]")
