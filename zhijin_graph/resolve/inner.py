@@ -6,10 +6,10 @@
 import re
 from collections.abc import Iterator
 
-from zhijin_graph.model import Department, DepartmentKind, Division, Plan, Resolution, State
+from zhijin_graph.model import Department, DepartmentKind, Division, Plan, Resolution
 from zhijin_graph.resolve.bodies import Why, resolved
 from zhijin_graph.resolve.names import Resolver
-from zhijin_graph.resolve.patterns import BY_PATTERN, NOT_A_LEVEL
+from zhijin_graph.resolve.patterns import NOT_A_LEVEL
 from zhijin_graph.resolve.scope import fold_name
 
 # 就业促进科 · 法规司 · 机关党委 · 办公室
@@ -41,10 +41,9 @@ def issuing_body(plan: Plan, resolver: Resolver, division: Division | None) -> D
     return body if body and not FOR_ALL.intersection((body.system or "").split("+")) else None
 
 
-def is_unlisted(name: str, resolution: Resolution) -> bool:
-    """Whether a name stands in no table and has the form of a unit inside a body."""
-    unlisted = resolution.state is State.UNKNOWN and not resolution.candidates
-    return (unlisted or resolution.why_zh == BY_PATTERN.zh) and INNER.match(fold_name(name)) is not None
+def may_be_inner(name: str, resolution: Resolution) -> bool:
+    """Whether a name in no table has the form of a unit inside a body, and stands for no known candidates."""
+    return not resolution.candidates and INNER.match(fold_name(name)) is not None
 
 
 def inner_unit(host: Department, name: str, resolver: Resolver, division: Division) -> Resolution | None:
@@ -75,7 +74,8 @@ def _names_in_title(plan: Plan) -> Iterator[str]:
 def _known(resolver: Resolver, name: str, division: Division) -> Department | None:
     """The body that the lexicon knows by a name, its own office (部办公厅) left off."""
     for written in (OFFICE.sub("", name), name):
-        body = resolver.resolve(written, division=division).department if written else None
+        parts = resolver.read(written, division=division) if written else ()
+        body = parts[0].resolution.department if len(parts) == 1 else None
         if body is not None and body.system and body.kind in HOSTS:
             return body
     return None

@@ -23,10 +23,10 @@ from zhijin_graph.model import (
 from zhijin_graph.model.making import replacer
 from zhijin_graph.resolve.decisions import Decision, Decisions, choose_decisions, decision_key
 from zhijin_graph.resolve.endings import share_endings
-from zhijin_graph.resolve.inner import inner_unit, is_unlisted, issuing_body
+from zhijin_graph.resolve.inner import inner_unit, issuing_body, may_be_inner
 from zhijin_graph.resolve.jurisdiction import given_jurisdiction, infer_jurisdiction
 from zhijin_graph.resolve.names import Part, Resolver, make_resolver
-from zhijin_graph.resolve.patterns import named_department
+from zhijin_graph.resolve.patterns import BY_PATTERN, named_department
 from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.reports import report_decisions, report_names, report_place, report_unlisted
 from zhijin_graph.resolve.scope import fold_name
@@ -132,21 +132,32 @@ def _read_names(
             repaired = resolver.repair(key[1] + key[0], division, known)
             if repaired is not None:
                 names[key] = (replace(parts[0], resolution=repaired),)
-    inner = [
-        key
-        for key, parts in names.items()
-        if _may_be_inner(key, parts) and decision_key(key[0]) not in chosen
-    ]
-    if inner and division is not None and (host := issuing_body(plan, resolver, division)):
-        for key in inner:
-            unit = inner_unit(host, key[0], resolver, division)
-            names[key] = (replace(names[key][0], resolution=unit),) if unit else names[key]
+    _read_inner_units(plan, resolver, division, names, chosen)
     return names
 
 
-def _may_be_inner(key: NameKey, parts: tuple[Part, ...]) -> bool:
-    """Whether a name, found in no table and with no level word carried over, may be a unit of the issuer."""
-    return len(parts) == 1 and not key[1] and not key[2] and is_unlisted(key[0], parts[0].resolution)
+def _read_inner_units(
+    plan: Plan,
+    resolver: Resolver,
+    division: Division | None,
+    names: dict[NameKey, tuple[Part, ...]],
+    chosen: Mapping[str, Decision],
+) -> None:
+    """Names in no table, with no place and no level word, are units of the one body that issues the plan."""
+    unlisted = BY_PATTERN.zh
+    inner = [
+        key
+        for key, parts in names.items()
+        if len(parts) == 1
+        and not (key[1] or key[2])
+        and ((found := parts[0].resolution).why_zh == unlisted or found.state is State.UNKNOWN)
+        and may_be_inner(key[0], found)
+        and decision_key(key[0]) not in chosen
+    ]
+    if inner and division is not None and (host := issuing_body(plan, resolver, division)):
+        for key in inner:
+            if unit := inner_unit(host, key[0], resolver, division):
+                names[key] = (replace(names[key][0], resolution=unit),)
 
 
 def _keys(measure: Measure) -> list[NameKey]:

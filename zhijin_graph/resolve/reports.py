@@ -55,8 +55,10 @@ def report_unlisted(measures: Iterable[Measure]) -> Iterator[Diagnostic]:
     met = set()
     for measure in measures:
         for assignment in measure.assignments:
-            resolution, name = assignment.resolution, assignment.mention.name
-            if resolution is not None and resolution.why_zh == BY_PATTERN.zh and name not in met:
+            resolution = assignment.resolution
+            if resolution is None or resolution.why_zh != BY_PATTERN.zh:
+                continue
+            if (name := assignment.mention.name) not in met:
                 met.add(name)
                 yield Diagnostic(
                     "name-unlisted",
