@@ -12,7 +12,8 @@ import numpy as np
 from zhijin_graph.errors import WrongUse
 
 if TYPE_CHECKING:
-    from zhijin_graph.model.incidence import DepartmentAxis, Incidence
+    from zhijin_graph.model.axes import DepartmentAxis
+    from zhijin_graph.model.incidence import Incidence
 
 # The place a canonical name begins with, such as 织金县 in 织金县民政局 or 毕节市 in 毕节市民政局.
 _PLACE: Final = re.compile(r"^.{1,10}?(?:自治州|自治县|自治旗|地区|省|市|州|盟|县|区|旗)(?=.{2,})")

@@ -10,7 +10,8 @@ import numpy as np
 
 from zhijin_graph.analyse.departments import find_department, find_measure, find_neighbour, home
 from zhijin_graph.errors import WrongUse
-from zhijin_graph.model.incidence import CARRYING_ROLES, DepartmentAxis, Incidence, NamesWritten
+from zhijin_graph.model.axes import DepartmentAxis, NamesWritten
+from zhijin_graph.model.incidence import CARRYING_ROLES, Incidence
 from zhijin_graph.model.scenario import Change, ChangeEvent, ChangeKind, Scenario
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ import numpy as np
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model.answers import Table
-from zhijin_graph.model.incidence import Factor
+from zhijin_graph.model.axes import Factor
 
 if TYPE_CHECKING:
     import pyarrow as pa

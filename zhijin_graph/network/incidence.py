@@ -8,14 +8,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from zhijin_graph.model.assignment import Role
-from zhijin_graph.model.incidence import (
-    CARRYING_ROLES,
-    DepartmentAxis,
-    Factor,
-    Incidence,
-    MeasureAxis,
-    NamesWritten,
-)
+from zhijin_graph.model.axes import DepartmentAxis, Factor, MeasureAxis, NamesWritten
+from zhijin_graph.model.incidence import CARRYING_ROLES, Incidence
 from zhijin_graph.network.columns import Assignments, ColumnReader
 
 if TYPE_CHECKING:

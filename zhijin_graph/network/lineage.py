@@ -11,7 +11,7 @@ from zhijin_graph.network.columns import Assignments, ColumnReader
 if TYPE_CHECKING:
     from typing import TypeAlias
 
-    from zhijin_graph.model.incidence import Factor
+    from zhijin_graph.model.axes import Factor
 
     DiGraph: TypeAlias = "nx.DiGraph[str]"
 

@@ -9,7 +9,8 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from zhijin_graph.errors import WrongUse
-from zhijin_graph.model.incidence import DepartmentAxis, Incidence, NamesWritten
+from zhijin_graph.model.axes import DepartmentAxis, NamesWritten
+from zhijin_graph.model.incidence import Incidence
 from zhijin_graph.model.numbers import usual_number
 
 if TYPE_CHECKING:
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from zhijin_graph.model.incidence import Factor
+    from zhijin_graph.model.axes import Factor
 
 
 def select(
