@@ -522,6 +522,11 @@ def test_a_plan_is_named_once_before_the_numbers_of_its_measures() -> None:
     assert zh.numbers((measure(1), measure(2), other)) == f"{PLAN} 1、2；黔府办〔2023〕9号 3"
     assert en.numbers((measure(1), measure(2), other)) == f"{PLAN} 1, 2; 黔府办〔2023〕9号 3"
     assert Words(build_incidence(seed_assignments()), "zh").numbers((measure(1), measure(2))) == "1、2"
+    nobody = Table(
+        ("plan", "measure", "title", "deadline"),
+        tuple((plan, "99", "加强宣传", "2023-12-31") for plan in (PLAN, "黔府办〔2023〕9号")),
+    )
+    assert find_gaps(both, measures=nobody).gaps[0].label == f"{PLAN} 99 加强宣传"
     subjects = as_table(find_gaps(both), both).column("label")
     assert f"{PLAN} 3 落实低保倾斜性政策" in subjects
     assert "黔府办〔2023〕9号 2 完善特殊困难群体救助措施" in subjects

@@ -90,8 +90,9 @@ def _from_measures(incidence: Incidence, measures: Table | None) -> Iterator[Gap
     known = {axis.iris[i] for i in named.tolist()}
     places = {(axis.plans[i], axis.paths[i]) for i in named.tolist()}
     late: list[Gap] = []
+    several = len(set(measures.column("plan"))) > 1
     for row in measures:
-        label = f"{row['measure']} {row.get('title') or ''}".strip()
+        label = f"{row['plan'] if several else ''} {row['measure']} {row.get('title') or ''}".strip()
         subject = str(row.get("measure_iri") or f"{row['plan']}/{row['measure']}")
         if subject not in known and (row["plan"], row["measure"]) not in places:
             yield Gap("nobody", subject, label, *_MEASURES["nobody"])

@@ -39,6 +39,7 @@ _COLUMNS = MappingProxyType(
         "mention_end": ("名称止", "offset in characters after the name"),
         "mention_start": ("名称起", "offset in characters of the name"),
         "mentions": ("出现次数", "how many assignments use the name"),
+        "name": ("名称写法", "a name as some plan writes it"),
         "number": ("文号", "document number"),
         "open_list": ("列举未尽", "whether 等 leaves the list open"),
         "other": ("另一部门", "the other department"),
