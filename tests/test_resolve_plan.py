@@ -336,6 +336,28 @@ def test_names_that_share_an_ending(names: str, expected: list[str]) -> None:
     assert departments == expected
 
 
+def test_a_committee_and_its_government_are_of_one_place() -> None:
+    plan = resolve_plan(
+        make_plan(
+            ["袁州区委", "区政府", "樟树市委", "市政府", "市财政局"],
+            ["市委", "市政府"],
+            issuer="宜春市人民政府",
+        )
+    )
+    names = [[a.department.name for a in m.assignments if a.department] for m in plan.measures]
+    assert names == [
+        ["袁州区委", "袁州区人民政府", "樟树市委", "樟树市人民政府", "宜春市财政局"],
+        ["宜春市委", "宜春市人民政府"],
+    ]
+
+
+def test_governments_of_a_level_below_are_a_collective() -> None:
+    plan = resolve_plan(make_plan(["财政部", "县级人民政府"], issuer="国务院办公厅"))
+    county = plan.measures[0].assignments[1].department
+    assert county is not None
+    assert (county.name, county.is_collective) == ("县级人民政府", True)
+
+
 def test_a_decision_wins_over_a_shared_ending() -> None:
     plan = parse_text("1.做甲。（崇左、百色市民政局负责）")
     decided = (Decision("崇左", "", "崇左市教育局"),)

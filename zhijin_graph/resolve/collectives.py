@@ -79,7 +79,10 @@ def _split_place(scope: Scope, text: str) -> tuple[str, Division | None]:
     if OF_THE_NATION.match(text):
         return text, NATION
     text = WHOLE_PLACE.sub("", text)
-    if level := LEVEL_BEFORE.match(text):
+    level = LEVEL_BEFORE.match(text)
+    if level and level[0] not in scope.levels and text.endswith("政府"):  # 县级人民政府 for the nation
+        return text, scope.division
+    if level:
         return text[level.end() :], scope.levels.get(level[0])
     for word, place in scope.place_at(text):
         if word not in scope.levels and len(word) < len(text):

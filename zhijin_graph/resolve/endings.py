@@ -1,4 +1,4 @@
-"""Third stage, names that share an ending: in 崇左、百色市民政局, 崇左 is the 民政局 of 崇左市."""
+"""Third stage, names that share a part: 崇左 in 崇左、百色市民政局, 市政府 in 樟树市委、市政府."""
 
 import re
 from collections.abc import Container
@@ -11,6 +11,35 @@ from zhijin_graph.resolve.scope import fold_name
 
 # 百色市民政局: a place and what the short names of places before it may leave out
 ENDING = re.compile("^[一-鿿]{2,7}?(?P<ending>(?:自治)?[市县区州旗盟][一-鿿（）、]{0,24})$")
+# the government behind the committee of its place
+PAIRED = frozenset(level + name for level in "市县区州旗盟镇乡" for name in ("政府", "人民政府"))
+
+
+def share_places(
+    measure: Measure, resolver: Resolver, division: Division | None, decided: Container[str]
+) -> Measure:
+    """The measure with each government of a pair taken to be of the committee before it.
+
+    In a plan of 宜春市, 樟树市委、市政府 are both of 樟树市.
+    """
+    completed = list(measure.assignments)
+    for at in range(1, len(completed)):
+        before, here = completed[at - 1], completed[at]
+        name, committee = here.mention.name, before.department
+        if name not in PAIRED or committee is None or committee.system != "party-committee":
+            continue
+        if (before.clause, before.role) != (here.clause, here.role) or decision_key(name) in decided:
+            continue
+        place = committee.division
+        if place in {None, division} or not before.mention.name.endswith(name[0] + "委"):
+            continue
+        found = resolver.resolve(name, division=place)
+        zh, en = (
+            f"与其前的“{before.mention.name}”同属一地",
+            f"of the place of “{before.mention.name}” before it",
+        )
+        completed[at] = replace(here, resolution=replace(found, why_zh=zh, why_en=en))
+    return replace(measure, assignments=tuple(completed))
 
 
 def share_endings(

@@ -22,7 +22,7 @@ from zhijin_graph.model import (
 )
 from zhijin_graph.model.making import replacer
 from zhijin_graph.resolve.decisions import Decision, Decisions, choose_decisions, decision_key
-from zhijin_graph.resolve.endings import share_endings
+from zhijin_graph.resolve.endings import PAIRED, share_endings, share_places
 from zhijin_graph.resolve.inner import inner_unit, issuing_body, may_be_inner
 from zhijin_graph.resolve.jurisdiction import given_jurisdiction, infer_jurisdiction
 from zhijin_graph.resolve.names import Part, Resolver, make_resolver
@@ -66,6 +66,8 @@ def resolve_plan(
     measures = tuple(_complete_measure(plan, measure, names, words) for measure in plan.measures)
     if any(name in resolver.gazetteer.shortened for name, _, _ in names):
         measures = tuple(share_endings(measure, resolver, division, chosen) for measure in measures)
+    if any(name in PAIRED for name, _, _ in names):
+        measures = tuple(share_places(measure, resolver, division, chosen) for measure in measures)
     return replace(
         plan,
         measures=measures,
