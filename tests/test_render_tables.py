@@ -172,6 +172,22 @@ def test_where_columns_cannot_be_read_each_row_is_told_by_itself() -> None:
     assert len(wide) == 4
 
 
+def test_the_widest_findings_are_tables_at_80_columns() -> None:
+    """As `analyse ties` and `analyse load` have them in English, whose headings are long."""
+    name, numbers = "织金县人力资源和社会保障局", "1, 5, 7, 10, 17, 19, 20"
+    for columns, row in (
+        ("department other measures weight jaccard significance backbone measure_numbers",
+         (name, name, 7, 7.0, 0.3684, 0.0944, False, numbers)),
+        ("department lead responsible support total share fractional lead_share measure_numbers",
+         (name, 14, 5, 0, 19, 0.2533, 10.5, 0.525, numbers)),
+    ):  # fmt: skip
+        lines = str(
+            format_table(Table(tuple(columns.split()), (row,)), "table", lang="en", width=80)
+        ).splitlines()
+        assert lines[0].startswith("department  ")
+        assert max(map(display_width, lines)) <= 80
+
+
 def test_a_reader_sees_the_words_of_one_language() -> None:
     table = Table(
         ("role", "relation", "reason_zh", "reason_en"), (("lead", "cites", "缺尾字", "lost its end"),)

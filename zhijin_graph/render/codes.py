@@ -20,7 +20,8 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         "kind": {
             "shacl": "违反约束", "no-measures": "没有措施", "no-clause": "没有单位",
             "repeated-number": "序号重复", "unread-in-clause": "条款未读全", "stray-clause": "条款无主",
-            "unread-clause": "条款未读", "count-mismatch": "数目不符", "unparsed": "未读懂",
+            "unread-clause": "条款未读",
+            "unread-number": "序号未读", "unread-table": "表格未读", "count-mismatch": "数目不符", "unparsed": "未读懂",
             "place-unknown": "地区未定", "place-inferred": "地区推定",
             "name-repaired": "名称补全", "name-ambiguous": "名称有歧义", "name-unknown": "名称未识别",
             "name-unlisted": "词表未收", "name-ignored": "裁定忽略",

@@ -12,8 +12,8 @@ from zhijin_graph.model import Cell, Table
 from zhijin_graph.terminal import display_width, longest_unit, wrap_text
 
 _GAP = "  "
-_LEGIBLE, _HEAD = 10, 8
-"""Cells that a column of text, and its heading, keep where they need as many."""
+_LEGIBLE, _HEAD, _BROKEN = 10, 8, 7
+"""Cells that a column of text and its heading keep where they need them; longer English words are broken."""
 _WHOLE = (28, 20, 14, 0)
 """Columns up to so many cells (a department's name first) stay whole if the others can give way."""
 _HIDDEN = frozenset({
@@ -114,7 +114,8 @@ def _least(column: Sequence[str], *, numeric: bool) -> int:
         least = widest
     else:
         least = max(_LEGIBLE, min(widest, 2 * _LEGIBLE, max(longest_unit(cell) for cell in cells)))
-    return max(least, min(longest_unit(head, _JOINT) if head.isascii() else display_width(head), _HEAD))
+    word = longest_unit(head, _JOINT) if head.isascii() else min(display_width(head), _HEAD)
+    return max(least, word if word <= _HEAD else _BROKEN)
 
 
 def _at(natural: list[int], least: list[int], lines: float) -> list[int]:
