@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from zhijin_graph.model import Document, Grid, GridCell
+from zhijin_graph.model.making import maker
 from zhijin_graph.parse.columns import Column, is_task_table, load_columns, read_heading
 from zhijin_graph.parse.patterns.layout import DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER, WIDE_BLANKS
 from zhijin_graph.parse.words import BODY_ENDS
@@ -16,6 +17,7 @@ HEADING_ENDS = ("单位", "部门", "科室", "处室", "股室", "领导")
 """How the lines end that are such headings, where each cell is a line."""
 
 Place = tuple[int, int]
+make_cell = maker(GridCell)
 
 
 def find_grids(document: Document, folded: str) -> list[Grid]:
@@ -131,7 +133,7 @@ def _cells(line: str, start: int, mark: str) -> Iterator[GridCell]:
     for piece in line.removesuffix(mark).split(mark):
         inner = piece.strip()
         begin = start + len(piece) - len(piece.lstrip())
-        yield GridCell(begin, begin + len(inner))
+        yield make_cell(begin, begin + len(inner))
         start += len(piece) + 1
 
 

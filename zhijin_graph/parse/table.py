@@ -1,6 +1,6 @@
 """Task tables: rows that are measures, with the roles of those who do them in columns."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -38,10 +38,17 @@ class Row:
     start: int
     end: int
     section: str | None = None
+    filled: dict[str, list[GridCell]] = field(default_factory=dict)
+    """The cells by kind of column, empty ones left out."""
 
-    def cells(self, kind: str) -> list[GridCell]:
+    def __post_init__(self) -> None:
+        for column, cell in self.columns:
+            if cell.start < cell.end:
+                self.filled.setdefault(column.kind, []).append(cell)
+
+    def cells(self, kind: str) -> Sequence[GridCell]:
         """The cells of one kind of column, empty ones left out."""
-        return [cell for column, cell in self.columns if column.kind == kind and cell.start < cell.end]
+        return self.filled.get(kind, ())
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from zhijin_graph.graph import assignment_columns, build_graph, ontology_triples
 from zhijin_graph.model import Plan
 from zhijin_graph.model.numbers import usual_number
 from zhijin_graph.parse import parse_plan
+from zhijin_graph.pipeline.collecting import collect_rarely, rare_collections
 from zhijin_graph.pipeline.reuse import build_key, earlier_folder, refuse_loss
 from zhijin_graph.pipeline.review import DECISIONS_FILE, decisions_page, join_decisions, kept_decisions
 from zhijin_graph.read import read_document
@@ -255,7 +256,7 @@ def _run_jobs(
     """Every job with its result, in order; many are shared among processes, a window at a time."""
     to_build = sum(job.entry is None for job in jobs)
     processes = (workers or os.cpu_count() or 1) if to_build > FEW else 1
-    with _open_pool(processes) as pool:
+    with rare_collections(), _open_pool(processes) as pool:
         window: deque[tuple[Job, Future[Part | ZhijinGraphError] | None]] = deque()
         for job in jobs:
             future = pool.submit(build_part, job.path, decisions) if pool and not job.entry else None
@@ -272,7 +273,7 @@ def _open_pool(processes: int) -> "AbstractContextManager[ProcessPoolExecutor | 
         return nullcontext()
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(processes)
+    return ProcessPoolExecutor(processes, initializer=collect_rarely)
 
 
 def _collect(
