@@ -366,6 +366,26 @@ def test_pages_speak_their_language_throughout(server: httpx.Client) -> None:
     assert "<h1>lead</h1>" in server.get(role, headers={**html, "accept-language": "en"}).text
 
 
+def test_a_query_from_the_page_is_answered_on_the_page(server: httpx.Client) -> None:
+    html = {"accept": "text/html", "accept-language": "zh-CN"}
+
+    def ask(query: str) -> str:
+        page = server.get("/sparql", params={"query": query, "format": "html"}, headers=html)
+        assert page.status_code == 200
+        assert "<textarea" in page.text  # the query stays, to be mended
+        return page.text
+
+    assert '<option value="html">网页</option>' in server.get("/sparql", headers=html).text
+    found = ask("SELECT ?d (COUNT(*) AS ?n) { ?m aid:ledBy ?d } GROUP BY ?d ORDER BY DESC(?n) LIMIT 1")
+    assert '<a href="/id/department/织金县民政局">' in found
+    assert ">14</td>" in found
+    assert ">是</td>" in ask("ASK { ?m a aid:Measure }")
+    assert "（无）" in ask("SELECT ?m { ?m a aid:Nothing }")
+    assert "aid:ledBy" in ask("CONSTRUCT { ?m aid:ledBy ?d } WHERE { ?m aid:ledBy ?d }")
+    assert "SPARQL 语法有误" in ask("SELECT * {")
+    assert "<script" not in ask("SELECT ('<script>' AS ?x) {}")
+
+
 def test_fields_suggest_names_and_no_addresses(server: httpx.Client) -> None:
     page = server.get("/questions/ties", headers={"accept": "text/html"}).text
     assert '<option value="织府办〔2023〕43号"></option>' in page

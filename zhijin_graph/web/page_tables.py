@@ -36,6 +36,24 @@ def page_table(table: Table, lang: str) -> dict[str, Any]:
     return {"columns": columns, "rows": cells, "total": len(table)}
 
 
+def solutions_table(found: Mapping[str, Any], lang: str) -> dict[str, Any]:
+    """What a free query answers, from SPARQL's JSON, as a page shows it: things with links, or yes or no."""
+    if "boolean" in found:
+        said = ("是" if found["boolean"] else "否") if lang == "zh" else ("yes" if found["boolean"] else "no")
+        cell = {"pieces": [(said, False)], "link": ""}
+        return {"columns": [("?", "short")], "rows": [[cell]], "total": 1}
+    names, solutions = found["head"]["vars"], found["results"]["bindings"]
+    shown = solutions[:_SHOWN_ROWS]
+    rows = [[_term(solution.get(name, {})) for name in names] for solution in shown]
+    columns = [(name, _room([row.get(name, {}).get("value") for row in shown])) for name in names]
+    return {"columns": columns, "rows": rows, "total": len(solutions)}
+
+
+def _term(term: Mapping[str, str]) -> dict[str, Any]:
+    value = term.get("value", "")
+    return {"pieces": [(value, False)], "link": href(value) if term.get("type") == "uri" else ""}
+
+
 def _room(cells: list[Cell]) -> str:
     """How much room a column needs, as the style sheet has it."""
     if any(isinstance(cell, (int, float)) and not isinstance(cell, bool) for cell in cells):

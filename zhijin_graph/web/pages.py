@@ -1,5 +1,6 @@
 """Pages for people: every thing at its own address, what the graph says of it, and the words behind it."""
 
+import json
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
@@ -10,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 from zhijin_graph import __version__
 from zhijin_graph.chinese import in_language
-from zhijin_graph.errors import UnreadableInput, WrongUse
+from zhijin_graph.errors import QueryFailed, UnreadableInput, WrongUse
 from zhijin_graph.model import Graph, Iri, Table
 from zhijin_graph.query import (
     Choice,
@@ -22,14 +23,20 @@ from zhijin_graph.query import (
     prepare,
     search_texts,
 )
+from zhijin_graph.query.advice import advise
 from zhijin_graph.resources import query_path
+from zhijin_graph.sparql import first_keyword
+from zhijin_graph.store import Cap
 from zhijin_graph.vocab import BASE, PREFIXES, THINGS
 from zhijin_graph.web.messages import Job
-from zhijin_graph.web.page_tables import href, mark_text, page_table
+from zhijin_graph.web.page_tables import href, mark_text, page_table, solutions_table
 from zhijin_graph.web.texts import texts_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from zhijin_graph.store import OxigraphGraph
+    from zhijin_graph.store.remote import RemoteGraph
 
 _OFFERED = 500
 """Things that a field suggests."""
@@ -152,8 +159,28 @@ def _offered(things: Sequence[Choice]) -> list[str]:
     return [thing.label if bearers[thing.label] == 1 else thing.iri for thing in things]
 
 
-def _sparql(_: Graph, __: str, job: Job) -> dict[str, Any]:
-    return {"query": job["sparql"], "prefixes": PREFIXES}
+def _sparql(graph: "OxigraphGraph | RemoteGraph", _: str, job: Job) -> dict[str, Any]:
+    """A form to write a query in; once it is sent, under it what it answers or what is wrong with it."""
+    page = {
+        "query": job["sparql"],
+        "prefixes": PREFIXES,
+        "result": None,
+        "text": "",
+        "fault": "",
+        "hints": (),
+    }
+    if "caps" not in job:
+        return page
+    cap = Cap(job["caps"]["rows"], job["caps"]["octets"])
+    statements = first_keyword(job["sparql"]) in {"CONSTRUCT", "DESCRIBE"}
+    try:
+        body = graph.serialize_results(job["sparql"], "ttl" if statements else "sparql-json", cap=cap)
+    except QueryFailed as error:
+        hints = advise(job["sparql"], job["lang"])
+        return page | {"fault": in_language(error, job["lang"]), "hints": hints}
+    if statements:
+        return page | {"text": body.decode()}
+    return page | {"result": solutions_table(json.loads(body), job["lang"])}
 
 
 def _search(graph: Graph, _: str, job: Job) -> dict[str, Any]:
@@ -192,7 +219,7 @@ def _short(iri: str) -> str:
     return max(fitting)[1] if fitting else iri
 
 
-_PAGES: Mapping[str, Callable[[Graph, str, Job], dict[str, Any]]] = {
+_PAGES: Mapping[str, Callable[[Any, str, Job], dict[str, Any]]] = {
     "home": _home,
     "thing": _thing,
     "question": _question,

@@ -39,6 +39,9 @@ async def serve_sparql(request: Request) -> Response:
         if request.method in {"GET", "HEAD"} and not any(name == "query" for name, _ in fields):
             return await _describe(desk, request, fields)
         sparql = _one(fields, "query")
+        if dict(fields).get("format") == "html":
+            caps = {"rows": desk.limits.rows, "octets": desk.limits.octets}
+            return await desk.page(request, fields, {"page": "sparql", "sparql": sparql, "caps": caps})
         job = _job(desk, request, fields, sparql)
         return await desk.answer(request, job)
     except ZhijinGraphError as error:
