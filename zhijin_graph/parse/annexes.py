@@ -21,9 +21,11 @@ def find_annexes(folded: str) -> list[Place]:
 
 def _glossaries(folded: str) -> Iterator[Place]:
     """Explanations of words, each up to the head of the next annex or the end."""
-    for match in GLOSSARY.finditer(folded):
+    at = 0
+    while match := GLOSSARY.search(folded, at):
         following = ANNEX_HEAD.search(folded, match.end())
-        yield match.start(), following.start() if following else len(folded)
+        at = following.start() if following else len(folded)
+        yield match.start(), at
 
 
 def blot_annexes(folded: str, places: Iterable[Place]) -> str:

@@ -1,9 +1,9 @@
 """Finding clauses in sentences: 由县民政局负责落实。, 市民政局要会同市财政局做好…, 责任单位：县民政局."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from zhijin_graph.parse.found import ClauseText, Found
+from zhijin_graph.parse.found import LONGEST_CLAUSE, ClauseText, Found
 from zhijin_graph.parse.patterns.clauses import (
     BARE_SENTENCE,
     DUTY_HINTS,
@@ -11,6 +11,7 @@ from zhijin_graph.parse.patterns.clauses import (
     DUTY_PHRASE,
     DUTY_SENTENCE,
     FIRST_BODY,
+    MORE_DUTIES,
     NO_BODY,
     PLAIN_SENTENCE,
     SENTENCE,
@@ -51,21 +52,23 @@ class SentenceFinder(ClauseText):
         if not found and ("牵头" in sentence or "负责" in sentence):
             found += self._plain_sentences(start, end) or self._bare_sentences(start, end)
         if any(hint in sentence for hint in DUTY_HINTS):
-            told = [clause for clause in self._told_duties(start, end) if not _is_within(clause, found)]
-            found = [clause for clause in found if not _is_within(clause, told)] + told
-            found.sort(key=lambda clause: clause.start)
+            found = _merge(found, list(self._told_duties(start, end)))
         return found
 
     def _told_duties(self, start: int, end: int) -> Iterator[Found]:
         """``市民政局要会同市财政局做好救助。``, ``各县区为责任主体，市教育局指导。``: bodies come first."""
         for match in SENTENCE.finditer(self.folded, start, end):
-            told = tell_duties(match[0]) if any(hint in match[0] for hint in DUTY_HINTS) else None
+            sentence = match[0] if match.end() - match.start() <= LONGEST_CLAUSE else ""
+            told = tell_duties(sentence) if any(hint in sentence for hint in DUTY_HINTS) else None
             if told is None or self.closes_several(match.start()):
                 continue
             written = self.text[match.start() : match.end()]
             reading = recall_clause(told, written)
             if reading and not reading.unread and are_named_bodies(reading.names):
-                begins = match.start() + len(told) - len(told.lstrip())
+                begins = match.start() + len(told) - len(told.lstrip(" ，"))
+                ends = match.start() + len(told)
+                if MORE_DUTIES.match(self.folded, ends, match.end()):
+                    self.unread.append((ends + 1, match.end()))
                 yield Found(begins, match.start() + len(told.rstrip()), match.start(), reading)
 
     def _bare_sentences(self, start: int, end: int) -> list[Found]:
@@ -131,14 +134,15 @@ def tell_duties(sentence: str) -> str | None:
     '市民政局 会同市财政局负责'
     """
     pieces: list[str] = []
-    is_duty = False
+    has_begun = is_duty = False
     for phrase in sentence.split("，"):
         match = DUTY_PHRASE.fullmatch(phrase.strip()) if len(phrase) <= LONGEST_DUTY else None
         if match is None or NO_BODY.search(match["names"] + (match["others"] or "")):
-            if any(piece.strip() for piece in pieces):
+            if has_begun:
                 break
             pieces.append(" " * len(phrase))
             continue
+        has_begun = True
         blank = phrase[: len(phrase) - len(phrase.lstrip())]
         plain = f"{match['by'] or ''}{match['names']}"
         if match["others"]:
@@ -148,18 +152,28 @@ def tell_duties(sentence: str) -> str | None:
         is_duty = is_duty or bool(match["others"] or match["by"]) or not match["object"]
         is_duty = is_duty or ("负责" in phrase and match["names"].startswith("各") and "，" not in sentence)
         pieces.append((blank + plain).ljust(len(phrase)))
-    told = "，".join(pieces)
-    return told if is_duty and told.strip(" ，") else None
+    return "，".join(pieces) if is_duty else None
 
 
-def _is_within(clause: Found, others: Iterable[Found]) -> bool:
-    """Whether another clause tells of the same words, and of as many bodies."""
-    return any(
-        other.start < clause.end
-        and clause.start < other.end
-        and len(other.reading.names) >= len(clause.reading.names)
-        for other in others
-    )
+def _merge(found: list[Found], told: list[Found]) -> list[Found]:
+    """Clauses found in two ways: of those that tell of the same words, the ones with more bodies, in order."""
+    told = _apart(told, found)
+    return sorted((*_apart(found, told), *told), key=lambda clause: clause.start)
+
+
+def _apart(clauses: list[Found], others: list[Found]) -> list[Found]:
+    """Clauses that share no words with another that names as many bodies; both are in order."""
+    kept = []
+    at = 0
+    for clause in clauses:
+        while at < len(others) and others[at].end <= clause.start:
+            at += 1
+        upto = at
+        while upto < len(others) and others[upto].start < clause.end:
+            upto += 1
+        if all(len(other.reading.names) < len(clause.reading.names) for other in others[at:upto]):
+            kept.append(clause)
+    return kept
 
 
 def are_named_bodies(names: list[str]) -> bool:
