@@ -156,7 +156,7 @@ def tell_duties(sentence: str) -> str | None:
 
 
 def _merge(found: list[Found], told: list[Found]) -> list[Found]:
-    """Clauses found in two ways: of those that tell of the same words, the ones with more bodies, in order."""
+    """Clauses found in two ways, in order; of those that share words, the ones with more bodies."""
     told = _apart(told, found)
     return sorted((*_apart(found, told), *told), key=lambda clause: clause.start)
 
