@@ -164,6 +164,8 @@ RESOLVED = [
     ("织金县", "毕节市生态环境局织金分局", "织金县生态环境分局", "ecology-environment"),
     ("滨海新区", "中国铁塔天津滨海分公司", "滨海铁塔公司", "telecommunications"),
     ("天津市", "天津港集团", "天津港集团", None),
+    ("国", "农业农村部种植业管理司", "农业农村部种植业管理司", "agriculture"),
+    ("织金县", "县委县政府信访局", "织金县信访局", "petitions"),
     # the chain of places written out
     ("织金县", "贵州省毕节市织金县民政局", "织金县民政局", "civil-affairs"),
     ("贵州省", "贵州毕节供电局", "毕节供电局", "electricity"),

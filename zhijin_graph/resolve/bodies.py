@@ -1,5 +1,6 @@
 """Third stage, from bodies of the lexicon to departments of a place, and why a name was understood so."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -13,6 +14,8 @@ from zhijin_graph.resolve.zones import town_name
 WORKING_COMMITTEE = PLACE + "党工委"
 """The committee of a zone: 新区党工委宣传部 is what 县委宣传部 is elsewhere."""
 
+# 县委县政府信访局: a body of both is the place's
+JOINT = re.compile(r"^\{\}委[市县区州旗省盟]?(?:人民)?政府(?=..)")
 LEAGUES = ("", "团", "共青团")
 """What stands before 委 in the names of committees: 地委, 团地委."""
 
@@ -166,7 +169,11 @@ def _find(lexicon: Lexicon, form: str, division: Division) -> tuple[Body, ...]:
             return branches
     if not division.code.isdecimal():
         form = form.replace(WORKING_COMMITTEE, COMMITTEE) if form != WORKING_COMMITTEE else form
-    return lexicon.find(form, lookup_levels(division))
+    levels = lookup_levels(division)
+    found = lexicon.find(form, levels)
+    if not found and form.startswith(COMMITTEE) and (joint := JOINT.match(form)):
+        found = lexicon.find(PLACE + form[joint.end() :], levels)
+    return found
 
 
 def _with_own_place(lexicon: Lexicon, scope: Scope, text: str) -> list[Hit]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from zhijin_graph.model import Department, DepartmentKind, Division, Resolution
+from zhijin_graph.model import Department, DepartmentKind, Division, Level, Resolution
 from zhijin_graph.resolve.bodies import NO_WHY, Why, other_form, resolved
 from zhijin_graph.resolve.composed import read_functions
 from zhijin_graph.resolve.lexicon import PLACE, Lexicon
@@ -18,6 +18,7 @@ from zhijin_graph.resolve.patterns import (
     places_of,
     unit_of,
 )
+from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.scope import Scope, lookup_levels
 from zhijin_graph.resolve.zones import zone_at
 
@@ -25,6 +26,8 @@ from zhijin_graph.resolve.zones import zone_at
 BRANCH = re.compile("(?:分局|支局|分公司|公司|分行|中心支行|支行|分中心|监管组)$")
 # 市公安局高新分局 · 经开区分局
 ZONE_BRANCH = re.compile("(?P<zone>高新|经开|综保)区?分局$")
+# 农业农村部种植业管理司 · 住房城乡建设部办公厅
+MINISTRY_UNIT = re.compile("(?:司|厅|局|室|中心|党委)$")
 # what a branch in a place below may be called
 BELOW = re.compile("(?:分局|支局|管理局|监管局|监督局|支队|大队|中队|办事处|分中心|管理处)$")
 
@@ -62,6 +65,27 @@ def read_unit(lexicon: Lexicon, scope: Scope, text: str) -> Resolution | None:
         return None
     found = (_inner_unit(lexicon, scope, rest, division) for rest, division in places_of(scope, text))
     return next(filter(None, found), None)
+
+
+def read_ministry_unit(lexicon: Lexicon, text: str) -> Resolution | None:
+    """A unit of a body of the nation: 农业农村部种植业管理司."""
+    if not MINISTRY_UNIT.search(text):
+        return None
+    for end in range(len(text) - 2, 2, -1):
+        bodies = lexicon.find(text[:end], (Level.NATIONAL,))
+        if len(bodies) == 1:
+            name = bodies[0].canonical + text[end:]
+            unit = Department(
+                name,
+                name,
+                name,
+                DepartmentKind.DEPARTMENT,
+                division=NATION,
+                level=Level.NATIONAL,
+                system=bodies[0].system,
+            )
+            return resolved(unit, Why(f"{bodies[0].canonical}的内设机构", f"a unit of {bodies[0].canonical}"))
+    return None
 
 
 def read_branch(scope: Scope, text: str) -> Resolution | None:

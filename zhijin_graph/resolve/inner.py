@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from zhijin_graph.model import Department, DepartmentKind, Division, Plan, Resolution
 from zhijin_graph.resolve.bodies import Why, resolved
 from zhijin_graph.resolve.names import Resolver
-from zhijin_graph.resolve.patterns import NOT_A_LEVEL
+from zhijin_graph.resolve.patterns import NOT_A_LEVEL, OF_THE_NATION
 from zhijin_graph.resolve.scope import fold_name
 
 # 就业促进科 · 法规司 · 机关党委 · 办公室
@@ -49,13 +49,15 @@ def may_be_inner(name: str, resolution: Resolution) -> bool:
 def inner_unit(host: Department, name: str, resolver: Resolver, division: Division) -> Resolution | None:
     """The unit of ``host`` that an unlisted name is; None where the name has a place or level of its own."""
     text = fold_name(name)
+    if OF_THE_NATION.match(text):
+        return None
     if any(resolver.scope(division).place_at(text)) and not NOT_A_LEVEL.match(text):
         return None
     unit = text[1:] if text[0] == host.short_name[-1] and text[0] in "部局委厅" else text
     department = Department(
         host.name + unit,
-        unit,
-        unit,
+        host.local_name + unit,
+        host.short_name + unit,
         DepartmentKind.DEPARTMENT,
         division=host.division,
         level=host.level,

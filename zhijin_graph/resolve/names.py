@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from zhijin_graph.model import Department, Division, Resolution, State
 from zhijin_graph.resolve.bodies import NO_WHY, Why, decide, find_bodies
-from zhijin_graph.resolve.branches import read_branch, read_local_branch, read_unit
+from zhijin_graph.resolve.branches import read_branch, read_local_branch, read_ministry_unit, read_unit
 from zhijin_graph.resolve.collectives import resolve_collective
 from zhijin_graph.resolve.lexicon import Lexicon, load_lexicon
 from zhijin_graph.resolve.patterns import OF_THE_NATION, read_composed, read_pattern, read_post
@@ -132,6 +132,7 @@ class Resolver:
             or doubt_slip(self.lexicon, scope, written)
             or read_post(scope, written)
             or read_unit(self.lexicon, scope, written)
+            or read_ministry_unit(self.lexicon, text)
             or read_local_branch(self.lexicon, scope, written)
             or read_branch(scope, text)
             or read_standing(scope, text)
