@@ -368,7 +368,7 @@ HEADINGS = ["序号", "工作任务", "牵头单位", "完成时限"]
 )
 def test_tables_without_lines(lines: list[tuple[float, list[str]]], expected: list[list[str]]) -> None:
     page = [*laid_out((800, HEADINGS), *lines), *row("各单位要按照上述分工抓好落实，确保按期完成。" * 2, 690)]
-    blocks = list(join_pages([with_tables(page, [], (0, 450))], lambda *_: None))
+    blocks = list(join_pages([with_tables(page, [], (0, 450))[0]], lambda *_: None))
     table = next(block for block in blocks if isinstance(block, tuple))
     assert [[cell.text.replace("\n", "") for cell in cells] for cells in table] == [HEADINGS, *expected]
     assert blocks[-1] == "各单位要按照上述分工抓好落实，确保按期完成。" * 2
@@ -391,5 +391,27 @@ def test_tables_without_lines(lines: list[tuple[float, list[str]]], expected: li
 def test_no_table_without_lines(lines: list[tuple[float, list[str]]]) -> None:
     page = laid_out((800, HEADINGS), *lines)
     assert all(
-        isinstance(block, str) for block in join_pages([with_tables(page, [], (0, 450))], lambda *_: None)
+        isinstance(block, str) for block in join_pages([with_tables(page, [], (0, 450))[0]], lambda *_: None)
     )
+
+
+def test_a_table_without_lines_goes_on_over_pages() -> None:
+    pages = [
+        laid_out((800, HEADINGS), (780, ["1", "建设食堂", "县民政局", "9月"])) + row("—1—", 90, 200),
+        laid_out(
+            (800, ["2", "改造危桥，", "县交通局", "6月"]),
+            (785, ["", "修复水毁"]),
+            (765, ["3", "新建", "县教育局", "8月"]),
+        ),
+    ]
+    lines, before = with_tables(pages[0], [], (0, 450))
+    more, _ = with_tables(pages[1], [], (0, 450), before)
+    (table,) = join_pages([lines, more], lambda *_: None)
+    assert [
+        [cell.text.replace("\n", "") for cell in cells] for cells in table if not isinstance(cells, str)
+    ] == [
+        HEADINGS,
+        ["1", "建设食堂", "县民政局", "9月"],
+        ["2", "改造危桥，修复水毁", "县交通局", "6月"],
+        ["3", "新建", "县教育局", "8月"],
+    ]

@@ -18,6 +18,7 @@ _NUMBER: Final = re.compile(r"(?:序号|编号|项次|序)$")
 _TASK: Final = re.compile(r"任务|内容|项目|事项|措施|工作|举措|目标|问题|指标")
 _UNIT: Final = re.compile(r"单位|部门|科室|处室|牵头|责任")
 _ROW_NUMBER: Final = re.compile(r"[（(]?(?:\d{1,3}|[一二三四五六七八九十]{1,3})[）)、.．]?")
+_PAGE_NUMBER: Final = re.compile(r"[-—－–~·•]*第?\d{1,4}页?[-—－–~·•]*")
 _APART: Final = 0.7
 """Width of an empty strip between two columns, in widths of a Chinese character."""
 _FEWEST_COLUMNS: Final = 3
@@ -30,16 +31,25 @@ Strip = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class AlignedTable:
-    """A table: its rows from the headings on, each a list of characters for every column, and its edges."""
+    """A table: its rows, each a list of characters for every column, and its edges.
+
+    ``strips`` stand empty between the columns; ``is_last``: nothing but a page number stands below it.
+    """
 
     rows: tuple[tuple[tuple[Glyph, ...], ...], ...]
     columns: tuple[Strip, ...]
     top: float
     bottom: float
+    strips: tuple[Strip, ...]
+    is_numbered: bool
+    is_last: bool
 
 
-def find_aligned(glyphs: Sequence[Glyph]) -> list[AlignedTable]:
-    """The tables without lines that stand on a page, from the top down."""
+def find_aligned(glyphs: Sequence[Glyph], before: AlignedTable | None = None) -> list[AlignedTable]:
+    """The tables without lines that stand on a page, from the top down.
+
+    ``before`` is the last of the page before where it may go on here without its headings.
+    """
     shown = [glyph for glyph in glyphs if is_shown(glyph)]
     if not shown:
         return []
@@ -47,14 +57,32 @@ def find_aligned(glyphs: Sequence[Glyph]) -> list[AlignedTable]:
     lines = text_rows(shown)
     found: list[AlignedTable] = []
     at = 0
+    if before and before.is_last and (more := _going_on(lines, before, width)):
+        found.append(more)
+        at = sum(line[0].base > more.bottom - 1 for line in lines)
     while at < len(lines):
         strips = _heading_strips(lines[at], width)
         end, strips = _reach(lines, at, strips, width) if strips else (at + 1, [])
-        table = _table(lines[at:end], strips) if strips else None
+        table = _table(lines[at:end], strips, is_last=_is_last(lines, end)) if strips else None
         if table:
             found.append(table)
         at = end if table else at + 1
     return found
+
+
+def _going_on(lines: Sequence[Sequence[Glyph]], before: AlignedTable, width: float) -> AlignedTable | None:
+    """The rows at the top of a page that go on with a numbered table of the page before."""
+    first = _cells(lines[0], [sum(strip) / 2 for strip in before.strips])
+    if not (before.is_numbered and _ROW_NUMBER.fullmatch(_text(first[0])) and any(first[1:])):
+        return None
+    if any(_narrow(strip, lines[0], _APART * width) is None for strip in before.strips):
+        return None
+    end, strips = _reach(lines, 0, list(before.strips), width)
+    return _table(lines[:end], strips, is_last=_is_last(lines, end), numbered=True)
+
+
+def _is_last(lines: Sequence[Sequence[Glyph]], end: int) -> bool:
+    return all(_PAGE_NUMBER.fullmatch(_text(line)) for line in lines[end:])
 
 
 def _heading_strips(line: Sequence[Glyph], width: float) -> list[Strip]:
@@ -79,7 +107,8 @@ def _reach(
 ) -> tuple[int, list[Strip]]:
     """How far down every strip stays empty, and how wide each still is there."""
     end = at + 1
-    while end < len(lines):
+    length = len(lines) - bool(_PAGE_NUMBER.fullmatch(_text(lines[-1])))
+    while end < length:
         narrowed = [_narrow(strip, lines[end], _APART * width) for strip in strips]
         kept = [strip for strip in narrowed if strip is not None]
         if len(kept) < len(strips):
@@ -102,23 +131,29 @@ def _narrow(strip: Strip, line: Sequence[Glyph], least: float) -> Strip | None:
     return best
 
 
-def _table(lines: Sequence[Sequence[Glyph]], strips: Sequence[Strip]) -> AlignedTable | None:
+def _table(
+    lines: Sequence[Sequence[Glyph]], strips: Sequence[Strip], *, is_last: bool, numbered: bool | None = None
+) -> AlignedTable | None:
+    """The table that lines make; ``numbered`` is known where it goes on without headings."""
     edges = [sum(strip) / 2 for strip in strips]
     cells = [_cells(line, edges) for line in lines]
-    groups = _groups(lines, cells)
+    has_head = numbered is None
+    is_numbered = bool(_NUMBER.search(_text(cells[0][0]))) if numbered is None else numbered
+    groups = _groups(lines, cells, range(int(has_head), len(lines)), numbered=is_numbered)
     if groups is None:
         return None
     columns = range(len(edges) + 1)
-    rows = [cells[0]] + [
-        [[glyph for at in group for glyph in cells[at][c]] for c in columns] for group in groups
-    ]
+    rows = [[[glyph for at in group for glyph in cells[at][c]] for c in columns] for group in groups]
     left, right = min(line[0].left for line in lines), max(line[-1].right for line in lines)
     bounds = [left, *edges, right]
     return AlignedTable(
-        tuple(tuple(map(tuple, row)) for row in rows),
+        tuple(tuple(map(tuple, row)) for row in ([cells[0], *rows] if has_head else rows)),
         tuple(pairwise(bounds)),
         max(glyph.base + glyph.size for glyph in lines[0]),
         min(glyph.base for glyph in lines[-1]),
+        tuple(strips),
+        is_numbered,
+        is_last,
     )
 
 
@@ -130,12 +165,16 @@ def _cells(line: Sequence[Glyph], edges: Sequence[float]) -> list[list[Glyph]]:
     return cells
 
 
-def _groups(lines: Sequence[Sequence[Glyph]], cells: Sequence[list[list[Glyph]]]) -> list[list[int]] | None:
-    """Which lines below the headings make a row each; None where that cannot be told."""
-    below = list(range(1, len(lines)))
+def _groups(
+    lines: Sequence[Sequence[Glyph]],
+    cells: Sequence[list[list[Glyph]]],
+    below: Sequence[int],
+    *,
+    numbered: bool,
+) -> list[list[int]] | None:
+    """Which of the lines ``below`` the headings make a row each; None where that cannot be told."""
     if not below:
         return None
-    numbered = bool(_NUMBER.search(_text(cells[0][0])))
     starts = [at for at in below if _ROW_NUMBER.fullmatch(_text(cells[at][0]))] if numbered else []
     by_distance = _by_distance(lines, below)
     if starts and all(sum(at in starts for at in group) == 1 for group in by_distance):

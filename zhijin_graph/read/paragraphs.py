@@ -11,7 +11,7 @@ from itertools import pairwise, product
 from statistics import median
 from typing import Final
 
-from zhijin_graph.read.aligned import find_aligned
+from zhijin_graph.read.aligned import AlignedTable, find_aligned
 from zhijin_graph.read.layout import Glyph, Line, Rows, is_shown, lines_of
 from zhijin_graph.read.record import SourceCell
 from zhijin_graph.read.ruling import RuledTable
@@ -35,9 +35,16 @@ _RISE: Final = 0.3
 
 
 def with_tables(
-    glyphs: Sequence[Glyph], tables: Sequence[RuledTable], edges: tuple[float, float]
-) -> list[Line]:
-    """The lines of a page and, in their places among them, its tables, ruled or not."""
+    glyphs: Sequence[Glyph],
+    tables: Sequence[RuledTable],
+    edges: tuple[float, float],
+    before: AlignedTable | None = None,
+) -> tuple[list[Line], AlignedTable | None]:
+    """The lines of a page and, in their places among them, its tables, ruled or not.
+
+    With them comes the last table without lines, which may go on from page to page: ``before`` is the one
+    of the page before.
+    """
     loose = list(glyphs)
     found: list[Line] = []
     for table in tables:
@@ -46,7 +53,8 @@ def with_tables(
             loose = [glyph for glyph in loose if not _place(glyph, table)]
             left, _, right, top = table.box
             found.append(Line("", left, right, top, 1.0, (left, right), _rows_of(table, inside)))
-    for aligned in find_aligned(loose):
+    unruled = find_aligned(loose, before)
+    for aligned in unruled:
         loose = [glyph for glyph in loose if not aligned.bottom <= glyph.base <= aligned.top]
         left, right = aligned.columns[0][0], aligned.columns[-1][1]
         rows = tuple(
@@ -58,7 +66,7 @@ def with_tables(
     for table_line in found:
         at = next((at for at, line in enumerate(lines) if line.base < table_line.base), len(lines))
         lines.insert(at, table_line)
-    return lines
+    return lines, unruled[-1] if unruled else None
 
 
 def _rows_of(table: RuledTable, glyphs: Sequence[Glyph]) -> Rows:

@@ -8,6 +8,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from zhijin_graph.errors import UnreadableInput
+from zhijin_graph.read.aligned import AlignedTable
 from zhijin_graph.read.layout import Glyph
 from zhijin_graph.read.paragraphs import join_pages, with_tables
 from zhijin_graph.read.record import Reading, Record
@@ -46,8 +47,10 @@ def read_pdf(data: bytes, *, where: str) -> Reading:
             )
         record = Record(where)
         pages, seen = [], Counter[str]()
+        unruled: AlignedTable | None = None
         for glyphs, tables, edges in _pages(document, record):
-            pages.append(with_tables(glyphs, tables, edges))
+            lines, unruled = with_tables(glyphs, tables, edges, unruled)
+            pages.append(lines)
             seen.update(glyph.character for glyph in glyphs if not glyph.character.isspace())
         _refuse_scans(seen, len(document), where)
     finally:
