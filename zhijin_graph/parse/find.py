@@ -145,7 +145,7 @@ class ClauseFinder(SentenceFinder):
 
     def _read_lines(self, start: int, end: int) -> Found | None:
         """Lines as one clause; marks of a list before them (- 配合单位：…) are blanks."""
-        folded = LINE_BEGINS.sub(lambda marks: " " * len(marks[0]), self.folded[start:end])
+        folded = LINE_BEGINS.sub(lambda marks: "\n".ljust(len(marks[0])), self.folded[start:end])
         reading = recall_clause(folded, self.text[start:end], bare_lists=self.bare_lists)
         return Found(start, end, start, reading) if reading and end - start <= LONGEST_CLAUSE else None
 

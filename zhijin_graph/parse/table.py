@@ -248,4 +248,6 @@ def _clauses(document: Document, folded: str, row: Row) -> Iterator[Found]:
 @lru_cache(maxsize=CLAUSES_KEPT)
 def read_cell(folded: str, written: str, role: Role) -> Reading | None:
     """The names in a cell of a column with a role; lines and <br> part them where both sides are names."""
-    return recall_list(CELL_BREAK.sub(lambda mark: "、" * len(mark[0]), folded), written, role)
+    if "\n" in folded or " " in folded or "<" in folded:
+        folded = CELL_BREAK.sub(lambda mark: "、" * len(mark[0]), folded)
+    return recall_list(folded, written, role)

@@ -62,7 +62,9 @@ SUBMEASURES = re.compile(rf"(?:{'|'.join(SUBMEASURE_WORDS)}) {{0,4}}：\s*")
 BRACKET = re.compile(r"[（）\[\]〔〕]")
 
 # 字号：大中小 · 打印本页 · 【关闭】 · — 3 —
-PAGE_WORDS = re.compile(r"字号：[^\n]{0,12}|(?:打印|关闭|收藏|分享|返回顶部)[^\n]{0,10}")
+PAGE_WORDS = re.compile(
+    r"字号：[^\n]{0,12}|打印[^\n]{0,10}|关闭[^\n]{0,10}|收藏[^\n]{0,10}|分享[^\n]{0,10}|返回顶部[^\n]{0,10}"
+)  # every branch begins with a letter, so that most places are passed at once
 PAGE_WORD_HINTS = ("字号：", "打印", "关闭", "收藏", "分享", "返回顶部")
 PAGE_NUMBER = re.compile(r"[-—－–]{1,2} *[0-9]{1,4} *[-—－–]{1,2}|第 *[0-9]{1,4} *页[^\n]{0,12}")
 
@@ -100,7 +102,7 @@ CELL_BREAK = re.compile(
     r"|(?<=[局室科厅部院司府）>])\n+(?=[^\s（、，和及与等])"
 )
 # - 配合单位：县财政局 below another such line: marks of a list
-LINE_BEGINS = re.compile(r"(?<=\n)[ \-—–·•*|]+")
+LINE_BEGINS = re.compile(r"\n[ \-—–·•*|]+")
 
 # 序号　　任务　　责任单位: blanks that part the cells of a row
 WIDE_BLANKS = re.compile("[ \u3000\xa0]{2,}")

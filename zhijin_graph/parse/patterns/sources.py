@@ -92,7 +92,7 @@ ORDER_BEGINS = re.compile("[一-鿿]{2,30}(?:令|公告)")
 ORDER_ENDS = re.compile("(?:[0-9]{4}年)?第[0-9]{1,4}号")
 
 # 《某县<某市…>分工方案》, 某县某市…分工方案: what may differ between two writings of a title
-TITLE_MARKS = re.compile("[《》<>〈〉＜＞ \u3000\t\n\r]+")
+TITLE_MARKS = re.compile("[《》<>〈〉＜＞ \u3000\t\n\r]")
 
 # （此件公开发布）
 PUBLICITY = re.compile(r"（(?P<value>此件[^（）]{2,16})）")
