@@ -43,7 +43,7 @@ LEVELS = frozenset(("", *"省市县区州旗盟"))
 FIRST_LETTER, ANY_NAME, MOST_NAMES = 0x9F00, "某局", 150
 """Letters without a meaning to the grammar, of which names are made that stand for any (鼀某局)."""
 
-SHAPES_KEPT = 4096
+SHAPES_KEPT = 1024
 
 Cut = tuple[int, int]
 """A place in a shape: how many letters stand before it that are of no plain name, and how many such names."""
@@ -111,6 +111,8 @@ def _abstract(piece: str) -> tuple[str, int]:
     >>> _abstract("县妇联等按职责分工负责"), _abstract("各乡镇（街道）")
     (('县\t等按职责分工负责', 2), ('各乡镇（街道）', 0))
     """
+    if len(piece) > LONGEST_ENDING:
+        return piece, 0
     ending = find_ending(piece)
     names = read_piece(piece[: len(piece) - ending.length] if ending else piece)
     if len(names) != 1 or len(read_piece(piece)) != 1 or not _is_plain(piece, names[0].folded):
@@ -125,7 +127,7 @@ def _is_plain(piece: str, name: str) -> bool:
     """Whether a name that opens a piece is like any other to all that reads a clause."""
     label = load_role_words().label.search(f"{piece}：县")
     return (
-        SHORTEST_BODY < len(name) <= len(piece) <= LONGEST_ENDING
+        len(name) > SHORTEST_BODY
         and name.isalpha()
         and name.endswith(BODY_ENDS)
         and name.endswith(ORGANISATION_ENDS)
