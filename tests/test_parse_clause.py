@@ -405,6 +405,9 @@ def test_a_list_is_left_open(clause: str, expected: list[bool]) -> None:
         ("（具体措施见附件）", False),
         ("（谁主管、谁负责）", False),
         ("（主管部门为县民政局的单位）", False),
+        ("县民政局要会同县财政局做好救助，县卫健局尽快协助落实。", True),
+        ("县民政局牵头，县财政局抓紧研究后配合落实资金。", True),
+        ("县民政局负责受理，申请人配合调查。", False),
     ],
 )
 def test_what_reads_as_a_clause_and_is_not_read_is_said(bracket: str, is_told: bool) -> None:

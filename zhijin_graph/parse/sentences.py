@@ -70,6 +70,8 @@ class SentenceFinder(ClauseText):
                 if MORE_DUTIES.match(self.folded, ends, match.end()):
                     self.unread.append((ends + 1, match.end()))
                 yield Found(begins, match.start() + len(told.rstrip()), match.start(), reading)
+            else:
+                self.unread.append(match.span())
 
     def _bare_sentences(self, start: int, end: int) -> list[Found]:
         """``综合执法大队、各村（社区）负责。``: a list of bodies with one verb that closes its line."""
