@@ -47,7 +47,14 @@ HELD_OUT_FOURTH = frozenset(
 HELD_OUT_FIFTH = frozenset(
     ("gannan-2022-xlsx", "heilongjiang-2020-21-html", "jingning-2023-docx", "zhongshan-2021-40")
 )
-HELD_OUT = HELD_OUT_FIRST | HELD_OUT_SECOND | HELD_OUT_THIRD | HELD_OUT_FOURTH | HELD_OUT_FIFTH
+HELD_OUT_SIXTH = frozenset(
+    (
+        *("benxi-2022-14", "dali-2023-8", "danfeng-2022-5", "echeng-2024-md", "guo-2024-18"),
+        *("henan-2024-9", "pubei-2023-xlsx", "qianshan-2022-33", "taizhou-2021-68-docx"),
+        *("tiantai-2023-21-pdf", "xuyang-town-2023", "yichun-2022-html", "zhoukou-2023-html"),
+    )
+)
+HELD_OUT = HELD_OUT_FIRST | HELD_OUT_SECOND | HELD_OUT_THIRD | HELD_OUT_FOURTH | HELD_OUT_FIFTH | HELD_OUT_SIXTH
 TAG = re.compile(r"</?[a-z!][^>]*>", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"[—-] ?[0-9]{1,3} ?[—-]")
 
