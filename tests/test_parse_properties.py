@@ -233,6 +233,11 @@ HOSTILE = {
     "addressees": "各县政府：\n",
     "titles on lines": "关于某县的通知\n",
     "stars": "**",
+    "openings": "县财政局：负责甲，会同县民政局做好乙，",
+    "items of bodies": "（一）县财政局\n ",
+    "numbered fields": "2.牵头单位：",
+    "numbered field lines": "1.责任单位：\n",
+    "annexes apart": "附件：1.表\n\n2.表\n\n",
     "hashes": "#",
 }
 

@@ -54,7 +54,9 @@ HELD_OUT_SIXTH = frozenset(
         *("tiantai-2023-21-pdf", "xuyang-town-2023", "yichun-2022-html", "zhoukou-2023-html"),
     )
 )
-HELD_OUT = HELD_OUT_FIRST | HELD_OUT_SECOND | HELD_OUT_THIRD | HELD_OUT_FOURTH | HELD_OUT_FIFTH | HELD_OUT_SIXTH
+HELD_OUT = (
+    HELD_OUT_FIRST | HELD_OUT_SECOND | HELD_OUT_THIRD | HELD_OUT_FOURTH | HELD_OUT_FIFTH | HELD_OUT_SIXTH
+)
 TAG = re.compile(r"</?[a-z!][^>]*>", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"[—-] ?[0-9]{1,3} ?[—-]")
 

@@ -13,6 +13,7 @@ from zhijin_graph.parse.diagnostics import diagnose
 from zhijin_graph.parse.find import ClauseFinder
 from zhijin_graph.parse.fold import fold
 from zhijin_graph.parse.header import read_header
+from zhijin_graph.parse.lines import blot_field_numbers
 from zhijin_graph.parse.measures import Skeleton, sort_outline
 from zhijin_graph.parse.outline import find_outline, find_paragraphs
 from zhijin_graph.parse.paint import paint_furniture, paint_notice, paint_outline, paint_parts
@@ -41,6 +42,7 @@ def parse_plan(document: Document) -> Plan:
     folded = blot_annexes(folded, annexes)
     rules = find_rules(document, whole)
     bare_lists = any(rule.kind is RuleKind.FIRST_LISTED for rule in rules)
+    folded = blot_field_numbers(folded)
     nodes = find_outline(folded)
     first = nodes[0].start if nodes else 0
     finder = ClauseFinder(document, folded, first, bare_lists=bare_lists)

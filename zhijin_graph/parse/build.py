@@ -84,8 +84,8 @@ def _title_and_text(
     """The title and what is to be done; the clauses that close the measure are in neither, others stay."""
     stop = end
     for clause in reversed(clauses):
-        if folded[clause.end : stop].strip("。； \n"):
-            break
+        if folded[clause.end : stop].strip("。； \n") or not folded[body : clause.start].strip():
+            break  # what opens a measure is its text too
         stop = clause.start
     return split_title(document, folded, body, stop)
 

@@ -27,6 +27,7 @@ from zhijin_graph.parse.patterns.clauses import (
     BY_WHOM,
     BY_WHOM_ALONE,
     DEPARTMENTS_CLOSE,
+    DUTY_PHRASE,
     NOT_A_NAME,
     TOGETHER_WITH,
 )
@@ -263,6 +264,9 @@ class ClauseReader:
 
     def _ending(self, start: int, stop: int) -> Ending | None:
         """The verb that closes a phrase, with what says how."""
+        told = DUTY_PHRASE.fullmatch(self.text, start, stop) if self.may_be_joint else None
+        if told and told["others"] and not told["must"] and find_ending(told[0]) is None:
+            return Ending(stop - told.end("others"), Role.RESPONSIBLE, by_territory=False)
         if self.text[stop - 1] not in self.words.last_letters:
             return None
         since = max(start, stop - LONGEST_ENDING, self.text.rfind(NAME_MARK, start, stop) + 1)

@@ -10,8 +10,10 @@ from zhijin_graph.parse.roles import load_role_words
 from zhijin_graph.resources import data_path
 
 KIND_BY_END = {
-    "text": ("目标", "目标值", "要求", "标准", "规模"),
+    "value": ("目标值", "指标值", "目标数", "计划数"),
+    "text": ("目标", "要求", "标准", "规模"),
     "deadline": ("时限", "时间", "期限", "日期"),
+    "category": ("领域", "类别", "板块"),
     "task": (
         "内容",
         "事项",
@@ -37,7 +39,7 @@ HEADINGS_KEPT = 1024
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What a column holds: number, task, text, category, deadline, funding, note, or those with a role.
+    """What a column holds: number, task, text, value, category, deadline, funding, note, or a role.
 
     ``names_persons``: who answers for a body stands in brackets behind it (责任单位及责任人).
     """
@@ -112,4 +114,4 @@ def sort_columns(columns: list[Column | None], headings: list[str]) -> list[Colu
 def is_task_table(columns: list[Column | None]) -> bool:
     """Whether these columns divide tasks among those who do them."""
     kinds = {column.kind for column in columns if column}
-    return "role" in kinds and ("task" in kinds or "text" in kinds)
+    return "role" in kinds and not kinds.isdisjoint(("task", "text", "value"))

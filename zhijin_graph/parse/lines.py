@@ -3,15 +3,22 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from zhijin_graph.parse.columns import load_columns
+from zhijin_graph.parse.patterns.layout import FIELD_NUMBER
 from zhijin_graph.parse.roles import RoleWords, load_role_words
 
 LONGEST_LABEL = 16
+FEWEST_FIELDS = 2
+"""Roles behind numbers from which the numbers count fields."""
 LINE_MARKS = " —-–·•*|"
 """What may stand before a label on its line."""
 
 BEFORE_LABEL = LINE_MARKS + "[（"
 BARE_LABEL_BEGINS = frozenset("牵责配主承协落实")
 """How labels begin that need no mark behind them: 责任单位 on a line above its list."""
+
+NUMBERED_LABELS = (".牵头", "、牵头", "）牵头", ".责任", "、责任", "）责任")
+"""Without one of these no text has labels behind numbers of their own."""
 
 LIST_GOES_ON = ("、", "，", "：", ":")
 PARTNER_OF = {"[": "]", "（": "）"}
@@ -24,6 +31,34 @@ class Block:
     start: int
     end: int
     has_marks: bool
+
+
+def blot_field_numbers(folded: str) -> str:
+    """The text without the numbers of fields: ``1.工作目标：…``, ``2.牵头单位：…`` below the head of a task.
+
+    They count the fields of one task, not tasks, where the labels of those who do it have numbers too.
+    """
+    if not any(label in folded for label in NUMBERED_LABELS):
+        return folded
+    roles = load_role_words().labels
+    fields = [
+        match
+        for match in FIELD_NUMBER.finditer(folded)
+        if match["label"] in roles or _is_field(match["label"])
+    ]
+    if sum(roles.get(match["label"]) is not None for match in fields) < FEWEST_FIELDS:
+        return folded
+    pieces, at = [], 0
+    for match in fields:
+        pieces += [folded[at : match.start("number")], " " * len(match["number"])]
+        at = match.end("number")
+    return "".join([*pieces, folded[at:]])
+
+
+def _is_field(word: str) -> bool:
+    """Whether a label is one that tables have as a heading: 工作目标, 具体措施."""
+    column = load_columns().get(word)
+    return column is not None and column.kind != "number"
 
 
 def find_blocks(folded: str, body: int, longest: int) -> Iterator[Block]:

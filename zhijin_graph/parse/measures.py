@@ -40,7 +40,7 @@ def sort_outline(
     """
     skeleton = Skeleton()
     if not clauses and nodes:
-        clauses = finder.find_sentences(nodes[0].start, len(folded))
+        clauses = [duty for node in nodes for duty in finder.find_duties(node.body, node.end)]
     limit = _find_signature(folded, nodes)
     owned = _own_clauses(nodes, clauses, skeleton, limit)
     hoisted = _hoist_closing_clauses(nodes, owned)
@@ -68,7 +68,7 @@ def sort_outline(
     _find_ends(skeleton, min((at for at in annexes if at > last), default=len(folded)))
     for node in skeleton.measures:
         end = min(skeleton.ends[node.start], limit)
-        if node.start not in owned and (found := finder.find_sentences(node.body, end)):
+        if node.start not in owned and (found := finder.find_duties(node.body, end)):
             owned[node.start] = found
     skeleton.clauses = owned
     return skeleton

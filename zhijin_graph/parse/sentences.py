@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from zhijin_graph.parse.found import LONGEST_CLAUSE, ClauseText, Found
+from zhijin_graph.parse.duties import DutyFinder
+from zhijin_graph.parse.found import LONGEST_CLAUSE, Found
 from zhijin_graph.parse.patterns.clauses import (
     BARE_SENTENCE,
     DUTY_HINTS,
@@ -31,8 +32,16 @@ BEFORE_LABEL = frozenset("。；—–）")
 OPEN_END = re.compile(r"[。\n]|$")
 
 
-class SentenceFinder(ClauseText):
+class SentenceFinder(DutyFinder):
     """The clauses that are sentences of a text."""
+
+    def find_duties(self, start: int, end: int) -> list[Found]:
+        """The duties that an item opens with, or else the clauses written as sentences in it."""
+        opening = self.find_opening(start, end)
+        found = self.find_sentences(start, end)
+        if opening and not any(len(clause.reading.names) > len(opening[0].reading.names) for clause in found):
+            return opening + [clause for clause in found if clause.start >= opening[0].end]
+        return found
 
     def find_sentences(self, start: int, end: int) -> list[Found]:
         """Clauses written as sentences: ``由县民政局、县财政局负责落实。``, or with labels."""
@@ -150,7 +159,7 @@ def tell_duties(sentence: str) -> str | None:
         if match["others"]:
             plain += " " * len(match["must"] or "") + f"会同{match['others']}负责".ljust(2)
         else:
-            plain += "负责" if match["verb"].startswith("按") else match["verb"]
+            plain += "负责" if match["verb"].startswith(("按", "做好")) else match["verb"]
         is_duty = is_duty or bool(match["others"] or match["by"]) or not match["object"]
         is_duty = is_duty or ("负责" in phrase and match["names"].startswith("各") and "，" not in sentence)
         pieces.append((blank + plain).ljust(len(phrase)))

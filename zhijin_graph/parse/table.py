@@ -20,7 +20,7 @@ from zhijin_graph.parse.patterns.layout import (
     ROW_NUMBER,
 )
 from zhijin_graph.parse.shapes import recall_list
-from zhijin_graph.parse.targets import find_funding, find_targets
+from zhijin_graph.parse.targets import find_funding, find_targets, read_figure
 
 BORDER = " |"
 TOTALS = frozenset(("合计", "总计", "小计", "共计"))
@@ -223,7 +223,10 @@ def _build_row(document: Document, folded: str, row: Row, path: str, year: int |
         assign(document, found, [document.span(c.start, c.end) for c in found], is_one=True),
         tuple(deadlines),
         (),
-        tuple(t for place in places for t in find_targets(document, folded, *place)),
+        (
+            *(t for place in places for t in find_targets(document, folded, *place)),
+            *(t for c in row.cells("value") for t in read_figure(document, folded, c.start, c.end)),
+        ),
         tuple(funding),
     )
 

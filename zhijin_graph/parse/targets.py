@@ -72,6 +72,17 @@ def find_targets(document: Document, folded: str, start: int, end: int) -> tuple
     return tuple(found)
 
 
+def read_figure(document: Document, folded: str, start: int, end: int) -> tuple[Target, ...]:
+    """The target in a cell of a column of figures to be reached, where a figure alone is one: ``3.2%``."""
+    start += len(folded[start:end]) - len(folded[start:end].lstrip())
+    end -= len(folded[start:end]) - len(folded[start:end].rstrip())
+    match = TARGET.fullmatch(folded, start, end)
+    if match is None:
+        return find_targets(document, folded, start, end)
+    value, direction = float(match["value"].replace(HUNDREDS, "")), BOUNDS.get(match["behind"] or "", "reach")
+    return (Target(value, match["unit"], Direction(direction), document.span(start, end)),)
+
+
 def _direction(folded: str, since: int, at: int, match: re.Match[str]) -> tuple[Direction | None, int]:
     """Which way a figure goes by the nearest word before ``at`` or 以上 behind it; where the words begin."""
     words = NO_WORD.split(folded[since:at])[-1]

@@ -54,6 +54,12 @@ HEADS_IN_LINE = {
     ),
 }
 
+# 1.工作目标：… · （2）牵头单位：… fields with numbers of their own
+FIELD_NUMBER = re.compile(
+    r"^ *(?P<number>(?:[0-9]{1,2}[.、]|（[0-9一二三四五六七八九]{1,2}）) *)(?P<label>[一-鿿]{2,8}) *：",
+    re.MULTILINE,
+)
+
 # 具体措施：1.及时总结…
 SUBMEASURE_WORDS = ("具体措施", "具体任务", "主要措施", "工作措施", "重点任务")
 SUBMEASURES = re.compile(rf"(?:{'|'.join(SUBMEASURE_WORDS)}) {{0,4}}：\s*")
@@ -133,7 +139,8 @@ DATE_LINE = re.compile(
 # 附件：1.任务清单, the others on the lines below · 附件2, the head of one · 名词解释, the head of a glossary
 ANNEX_LIST = re.compile(
     r"^ *附件 ?： *(?:[0-9]{1,2} ?[.、] *)?[^\n]{1,60}"
-    r"(?:\n *[0-9]{1,2} ?[.、] *[^\n。；（]{1,60}(?=\n|$)){0,40}",
+    r"(?:\n *[0-9]{1,2} ?[.、] *[^\n。；（]{1,60}(?=\n|$)){0,40}"
+    r"(?:(?<!\n)\n *\n *[2-9] ?[.、] *[^\n。；（]{1,60}(?=\n|$)){0,8}",
     re.MULTILINE,
 )
 ANNEX_HEAD = re.compile(
