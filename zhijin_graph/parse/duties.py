@@ -14,6 +14,10 @@ from zhijin_graph.parse.patterns.clauses import (
 from zhijin_graph.parse.shapes import recall_clause
 from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS
 
+OPENING_VERBS = ("负责", "牵头", "承担", "做好", "组织", "指导", "配合", "协助")
+"""Without one of these near its beginning no item opens with bodies and their duties."""
+
+FARTHEST_VERB = 100
 HELPS = ("配合", "协助", "参与")
 LONGEST_OPENING = 400
 """Characters of an item's first sentence that are read for those who help."""
@@ -31,6 +35,9 @@ class DutyFinder(ClauseText):
         >>> [(party.role.value, [name.text for name in party.names]) for party in found[0].reading.parties]
         [('lead', ['县水利局']), ('support', ['县气象局'])]
         """
+        opening = self.folded[start : min(end, start + FARTHEST_VERB)]
+        if not any(verb in opening for verb in OPENING_VERBS):
+            return []
         match = OPENING_BODIES.match(self.folded, start, end)
         if match is None or NO_BODY.search(OTHERS.sub("", match["names"])):
             return []
