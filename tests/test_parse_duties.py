@@ -61,6 +61,13 @@ def test_numbers_of_fields_count_no_measures() -> None:
     assert all_pairs(plan) == [("lead", "县教育局"), ("responsible", "县财政局"), ("lead", "县民政局")]
 
 
+def test_numbers_of_fields_with_blanks_behind_them() -> None:
+    plan = parse_text(
+        "一、做甲\n1. 目标：做好。\n2. 牵头单位：县教育局\n二、做乙\n1. 目标：做好。\n2. 牵头单位：县民政局"
+    )
+    assert all_pairs(plan) == [("lead", "县教育局"), ("lead", "县民政局")]
+
+
 def test_one_numbered_label_leaves_the_numbers() -> None:
     plan = parse_text("一、甲\n1.做甲。（县民政局负责）\n2.责任落实：逐级压实。\n3.做丙。（县财政局负责）")
     assert [measure.path for measure in plan.measures] == ["1", "2", "3"]

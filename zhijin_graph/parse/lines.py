@@ -17,7 +17,10 @@ BEFORE_LABEL = LINE_MARKS + "[（"
 BARE_LABEL_BEGINS = frozenset("牵责配主承协落实")
 """How labels begin that need no mark behind them: 责任单位 on a line above its list."""
 
-NUMBERED_LABELS = (".牵头", "、牵头", "）牵头", ".责任", "、责任", "）责任")
+NUMBERED_LABELS = (
+    *(".牵头", ". 牵头", "、牵头单位：", "）牵头单位："),
+    *(".责任", ". 责任", "、责任单位：", "）责任单位："),
+)
 """Without one of these no text has labels behind numbers of their own."""
 
 LIST_GOES_ON = ("、", "，", "：", ":")
