@@ -54,8 +54,15 @@ HELD_OUT_SIXTH = frozenset(
         *("tiantai-2023-21-pdf", "xuyang-town-2023", "yichun-2022-html", "zhoukou-2023-html"),
     )
 )
-HELD_OUT = (
-    HELD_OUT_FIRST | HELD_OUT_SECOND | HELD_OUT_THIRD | HELD_OUT_FOURTH | HELD_OUT_FIFTH | HELD_OUT_SIXTH
+HELD_OUT_SEVENTH = frozenset(
+    (
+        *("ganzhou-2023-13", "guo-2024-17", "hubei-2024-5", "lancang-2022-27-docx"),
+        *("linquan-2023-8", "meishan-2023-xlsx", "pingli-2024", "wuxing-2023-html"),
+    )
+)
+HELD_OUT = frozenset().union(
+    *(HELD_OUT_FIRST, HELD_OUT_SECOND, HELD_OUT_THIRD, HELD_OUT_FOURTH, HELD_OUT_FIFTH),
+    *(HELD_OUT_SIXTH, HELD_OUT_SEVENTH),
 )
 TAG = re.compile(r"</?[a-z!][^>]*>", re.IGNORECASE)
 PAGE_NUMBER = re.compile(r"[—-] ?[0-9]{1,3} ?[—-]")
