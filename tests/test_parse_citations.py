@@ -145,6 +145,14 @@ ISSUERS = [
 ]
 
 
+def test_own_title_with_other_marks_within_is_not_cited() -> None:
+    plan = parse_text(
+        "某县人民政府关于印发2024年《政府工作报告》任务分工的通知\n各乡镇人民政府：\n"
+        f"《2024年〈政府工作报告〉任务分工》已经同意，现印发给你们。{BODY}"
+    )
+    assert [citation.title for citation in plan.citations] == []
+
+
 @pytest.mark.parametrize(("title", "issuers"), ISSUERS)
 def test_issuers_of_a_title(title: str, issuers: tuple[str, ...]) -> None:
     plan = parse_text(f"某县工作安排\n各乡镇人民政府：\n根据《{title}》精神，制定本安排。{BODY}")

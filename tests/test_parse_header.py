@@ -165,6 +165,24 @@ def test_signature_below_the_measures() -> None:
     assert plan.header.issued.value == date(2023, 8, 9)
 
 
+@pytest.mark.parametrize(
+    ("title", "issuers"),
+    [
+        (TITLE, ["某县人民政府办公室"]),
+        (
+            "中共某县委办公室 某县人民政府办公室\n关于印发某某分工方案的通知",
+            ["中共某县委办公室", "某县人民政府办公室"],
+        ),
+        ("某县2023年救助任务分工方案", []),
+        ("某县印发关于加强救助的分工方案", []),
+    ],
+)
+def test_title_names_the_issuer_where_nobody_signs(title: str, issuers: list[str]) -> None:
+    plan = parse_text(f"{title}\n各乡镇人民政府：\n请认真落实。\n2023年8月9日\n{BODY}")
+    assert [fact.value for fact in plan.header.issuers] == issuers
+    assert [fact.span.text.split() for fact in plan.header.issuers] == [[name] for name in issuers]
+
+
 def test_three_issuers_on_one_line() -> None:
     plan = parse_text(
         f"{TITLE}\n各乡镇：\n请认真落实。\n某县民政局  某县财政局  某县残联\n2023 年 8 月 9 日\n{BODY}"

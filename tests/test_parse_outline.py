@@ -43,6 +43,8 @@ OUTLINES = [
     ),
     # a year that begins an item is no number inside a number
     (f"一、甲\n1.2023年底前做甲。{D}\n2.做乙。{D}", ["一"], ["1", "2"]),
+    (f"一、甲\n1.做甲。{D}\n2.6月底前做乙。{D}\n3.12月10日前做丙。{D}", ["一"], ["1", "2", "3"]),
+    (f"现制定如下方案。1.做甲。{D}2.6月底前做乙。{D}3.做丙。{D}" + "。" + "收尾" * 300, [], ["1", "2", "3"]),
     # numbers that come twice stay apart
     (f"一、甲\n1.做甲。{D}\n1.做乙。{D}", ["一"], ["一/1", "一/1#2"]),
     # no line breaks

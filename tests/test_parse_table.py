@@ -149,6 +149,22 @@ def test_merged_cells_count_in_every_row() -> None:
     assert [len(m.clauses) for m in plan.measures] == [1, 1, 1]
 
 
+@pytest.mark.parametrize(
+    ("cell", "names"),
+    [
+        ("县水利局\n城关镇\n平安乡", ["县水利局", "城关镇", "平安乡"]),
+        ("城关镇\n县水利局", ["城关镇", "县水利局"]),
+        ("城关镇\n平安乡人民政府", ["城关镇", "平安乡人民政府"]),
+        ("城关镇\n人民政府", ["城关镇人民政府"]),
+        ("各乡\n镇", ["各乡镇"]),
+        ("各县区乡\n镇街道", ["各县区乡镇街道"]),
+    ],
+)
+def test_lines_of_a_cell_are_names_where_both_end_as_places(cell: str, names: list[str]) -> None:
+    plan = parse_plan(grid([["序号", "任务", "责任单位"], ["1", "做甲", cell], ["2", "做乙", "县残联"]], {}))
+    assert [assignment.mention.name for assignment in plan.measures[0].assignments] == names
+
+
 def test_headings_under_a_heading_count() -> None:
     document = grid(
         [

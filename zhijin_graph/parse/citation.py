@@ -23,6 +23,7 @@ from zhijin_graph.parse.patterns.sources import (
     OTHERS,
     QUOTED_TITLE,
     TITLE_ISSUERS,
+    TITLE_MARKS,
     UNCLOSED_TITLE,
 )
 
@@ -191,6 +192,8 @@ def _is_heading(folded: str, at: int) -> bool:
 
 def _names_itself(title: str, own_title: str) -> bool:
     """Whether a title is the plan's own, or what the notice above it issues (关于印发《…》的通知)."""
+    if TITLE_MARKS.search(title):
+        title, own_title = TITLE_MARKS.sub("", title), TITLE_MARKS.sub("", own_title)
     at = own_title.find(title)
     return at == 0 or (at > 0 and own_title[:at].rstrip("《<〈＜").endswith(("印发", "发布", "公布", "下达")))
 

@@ -18,6 +18,7 @@ from zhijin_graph.parse.patterns.sources import (
     DOCUMENT_NUMBER,
     ISSUED_ON,
     ISSUER_END,
+    NOTICE_OPENS,
     ORDER_BEGINS,
     ORDER_ENDS,
     PUBLICITY,
@@ -67,6 +68,7 @@ def read_header(document: Document, folded: str, body: int, closing: int) -> tup
     places += [Place(span.start, span.end + 1) for span in addressees]
     issuers, issued = _signature(document, folded, lines, closing)
     places += [Place(fact.span.start, fact.span.end) for fact in (*issuers, issued) if fact]
+    issuers = issuers or _issuers_in(document, folded, facts.get("title"))
     approval = _approval(document, folded, body)
     return Header(approved_by=approval, issuers=issuers, issued=issued, **facts), places
 
@@ -187,14 +189,27 @@ def _signature(
 def _issuers_above(document: Document, folded: str, above: list[tuple[int, int]]) -> tuple[Fact[str], ...]:
     """The issuers on the lines just above a date, one a line or several on a line with blanks between."""
     issuers: list[Fact[str]] = []
-    for start, end in reversed(above):
-        words = [(start + match.start(), start + match.end()) for match in WORD.finditer(folded[start:end])]
-        apart = [_issuer(document, folded, word) for word in words]
-        found = apart if len(words) > 1 and all(apart) else [_issuer(document, folded, (start, end))]
-        if not all(found):
+    for line in reversed(above):
+        found = _issuers_on(document, folded, line)
+        if not found:
             break
-        issuers[:0] = [fact for fact in found if fact]
+        issuers[:0] = found
     return tuple(issuers)
+
+
+def _issuers_in(document: Document, folded: str, title: Fact[str] | None) -> tuple[Fact[str], ...]:
+    """The issuers that the title of a notice opens with: 某县人民政府办公室关于印发…的通知."""
+    opening = NOTICE_OPENS.match(folded, title.span.start, title.span.end) if title else None
+    return tuple(_issuers_on(document, folded, opening.span("issuers"))) if opening else ()
+
+
+def _issuers_on(document: Document, folded: str, line: tuple[int, int]) -> list[Fact[str]]:
+    """The issuers that a line consists of, one or several with blanks between."""
+    start, end = line
+    words = [(start + match.start(), start + match.end()) for match in WORD.finditer(folded[start:end])]
+    apart = [_issuer(document, folded, word) for word in words]
+    found = apart if len(words) > 1 and all(apart) else [_issuer(document, folded, line)]
+    return [fact for fact in found if fact]
 
 
 def _issuer(document: Document, folded: str, place: tuple[int, int]) -> Fact[str] | None:

@@ -4,6 +4,7 @@ import re
 
 from zhijin_graph.model import Direction, Document, Funding, Target
 from zhijin_graph.parse.patterns.facts import (
+    ASIDE_BEFORE,
     ATTRIBUTE,
     BETWEEN,
     BOUNDS,
@@ -15,6 +16,7 @@ from zhijin_graph.parse.patterns.facts import (
     NO_WORD,
     NOT_ITS_FIGURE,
     OF_THESE,
+    SERVICE,
     SIZE_BEFORE,
     TARGET,
     TARGET_DIRECTION,
@@ -24,6 +26,8 @@ HUNDREDS = "，"
 LOOK_BACK, WORDS_BEFORE, NEAR = 24, 24, 12
 PEOPLE = frozenset(("人", "户", "名", "家", "元"))
 """What is counted in conditions too (3人以上家庭): without a word before them no target."""
+SERVED = PEOPLE | {"万人", "万名", "万户", "万家", "人次", "万人次"}
+"""What may be served: 为1200名残疾人实施改造."""
 
 DIRECTIONS = {
     "at_least": "at-least",
@@ -85,10 +89,7 @@ def read_figure(document: Document, folded: str, start: int, end: int) -> tuple[
 
 def _direction(folded: str, since: int, at: int, match: re.Match[str]) -> tuple[Direction | None, int]:
     """Which way a figure goes by the nearest word before ``at`` or 以上 behind it; where the words begin."""
-    words = NO_WORD.split(folded[since:at])[-1]
-    last = words[words.rfind("、") + 1 :]
-    if len(last) < len(words) and TARGET_DIRECTION.search(last):
-        words = last  # else what is counted is a list: 新建中小学、幼儿园15所
+    words = _words_before(folded[since:at])
     nearest: re.Match[str] | None = None
     meaning, is_done = "", False
     for found in TARGET_DIRECTION.finditer(words):
@@ -99,10 +100,8 @@ def _direction(folded: str, since: int, at: int, match: re.Match[str]) -> tuple[
         if nearest is None or direction != "reach" or meaning not in {"at-least", "at-most"}:
             is_done = nearest is not None and meaning == "reach" and nearest.end() == found.start()
             nearest, meaning = found, direction
-    bound = BOUNDS.get(match["behind"] or "")
     if nearest is None:
-        counts_people = match["unit"] in PEOPLE
-        return (Direction(bound) if bound and not counts_people else None), match.start()
+        return _without_a_word(folded, folded[since:at], match)
     if match["unit"] == "次" and "每" in words:
         return None, match.start()  # 每月至少1次: how often, no figure to reach
     if nearest[0] in CONDITIONS and folded.startswith("的", match.end()):
@@ -111,7 +110,27 @@ def _direction(folded: str, since: int, at: int, match: re.Match[str]) -> tuple[
     if meaning == "increase" and nearest[0] in MADE_BETTER:
         counted = match["unit"] in COUNTED or (is_done and match["unit"] not in RATES)
         meaning = "reach" if counted else meaning
+    bound = BOUNDS.get(match["behind"] or "")
     return Direction(bound if meaning == "reach" and bound else meaning), begins
+
+
+def _words_before(before: str) -> str:
+    """The words that may say which way a figure goes, out of the text before it."""
+    if before.endswith("）"):
+        before = ASIDE_BEFORE.sub(lambda aside: "·" * len(aside[0]), before)
+    words = NO_WORD.split(before)[-1]
+    last = words[words.rfind("、") + 1 :]
+    # a list is what is counted, where its last name has no word of its own: 新建中小学、幼儿园15所
+    return last if len(last) < len(words) and TARGET_DIRECTION.search(last) else words
+
+
+def _without_a_word(folded: str, before: str, match: re.Match[str]) -> tuple[Direction | None, int]:
+    """Which way a figure goes that no word leads to: 1000个以上 at an end, 为300户…提供; where it begins."""
+    unit, bound = match["unit"], BOUNDS.get(match["behind"] or "")
+    if unit in SERVED and before.endswith("为") and SERVICE.match(folded, match.end()):
+        return Direction(bound or "reach"), match.start() - 1
+    says_which = folded[match.end() : match.end() + 1].isalpha()  # 5000平方米以上工地
+    return (Direction(bound) if bound and unit not in PEOPLE and not says_which else None), match.start()
 
 
 def find_funding(document: Document, folded: str, start: int, end: int) -> tuple[Funding, ...]:

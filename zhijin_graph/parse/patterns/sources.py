@@ -46,6 +46,8 @@ ALIAS = re.compile(r"(?:以下)?简称[为：]?(?:《(?P<title>[^《》]{1,30})�
 
 # 中共毕节市委办公室 毕节市人民政府办公室<…>: who issued a cited title
 TITLE_ISSUERS = re.compile(r"(?P<issuers>[一-鿿 、]{2,80}?)(?=关于|<|《|印发|批转|转发)")
+# 中共某县委办公室 某县人民政府办公室关于印发…: how the title of a notice opens
+NOTICE_OPENS = re.compile(r"(?P<issuers>[一-鿿][一-鿿 \n]{2,80}?)\s{0,4}关于")
 OTHERS = re.compile("等.{0,8}$")
 
 # 停止执行 · 同时废止: what follows a cited title and ends its force
