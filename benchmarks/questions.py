@@ -77,13 +77,11 @@ def given(question: Question) -> dict[str, str]:
 
 
 def warm(run: Callable[[], object], times: int = 3) -> float:
-    """The best of some runs after a first, in seconds; one run where it is long."""
+    """The best of some runs after a first, in seconds; of one more where it is long."""
     begun = time.perf_counter()
     run()
-    first = time.perf_counter() - begun
-    if first > LARGE:
-        return first
-    return min(_once(run) for _ in range(times))
+    is_long = time.perf_counter() - begun > LARGE
+    return min(_once(run) for _ in range(1 if is_long else times))
 
 
 def main(plans: int = 100, compared: int = 5) -> None:

@@ -14,9 +14,11 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 Term = NamedNode | BlankNode | Literal | Triple
 Row = Sequence[Term | None]
-Rank = tuple[int, str | int | Decimal]
+Key = str | int | Decimal
+Rank = tuple[int, Key]
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
+_IN_A_LANGUAGE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 _DAY = len("2023-08-09")
 
 
@@ -43,46 +45,58 @@ def sort_rows(rows: list[Row], keys: Sequence[tuple[int, bool]]) -> list[Row]:
         NoOrder: a column holds values that are not all of one kind, or of a kind that is not known here.
     """
     for column, downwards in reversed(keys):
-        terms = [row[column] for row in rows]
-        rank = _ranking({type_ for term in terms if (type_ := _type(term))})
-        ranks = [rank(term) for term in terms]
+        ranks = _ranks([row[column] for row in rows])
         order = sorted(range(len(rows)), key=ranks.__getitem__, reverse=downwards)
         rows = [rows[at] for at in order]
     return rows
 
 
-def _type(term: Term | None) -> str:
-    """The datatype of a literal; nothing for what is none."""
-    if not isinstance(term, Literal):
-        return ""
-    return f"@{term.language}" if term.language else term.datatype.value.removeprefix(_XSD)
+def _ranks(terms: Sequence[Term | None]) -> Sequence[Rank] | Sequence[Key]:
+    """What the terms of a column are sorted by."""
+    kinds = set(map(type, terms))
+    if kinds == {NamedNode}:
+        return [term.value for term in terms if isinstance(term, NamedNode)]
+    literals = [term for term in terms if isinstance(term, Literal)]
+    read = _reader(_types(literals))
+    try:
+        if kinds == {Literal}:  # as most columns are: nothing beside them to rank them among
+            return [read(literal.value) for literal in literals]
+        return [_rank(term, read) for term in terms]
+    except (ValueError, InvalidOperation):  # an ill-typed literal
+        raise NoOrder from None
 
 
-def _ranking(types: set[str]) -> Callable[[Term | None], Rank]:
-    """How a column of literals of these types is ordered."""
+def _types(literals: Sequence[Literal]) -> set[str]:
+    """The datatypes of literals, and the languages of those that have one."""
+    types = {datatype.value.removeprefix(_XSD) for datatype in {literal.datatype for literal in literals}}
+    if _IN_A_LANGUAGE in types:
+        types.remove(_IN_A_LANGUAGE)
+        types |= {f"@{literal.language}" for literal in literals if literal.language}
+    return types
+
+
+def _reader(types: set[str]) -> Callable[[str], Key]:
+    """What literals of these types are sorted by."""
     if len(types) > 1 and not types <= {"integer", "decimal"}:
         raise NoOrder
     kind = next(iter(types), "string")
     if kind == "string" or kind.startswith("@"):
-        return lambda term: _rank(term, str)
+        return str
     if kind in {"integer", "decimal"}:
-        return lambda term: _rank(term, int if types == {"integer"} else Decimal)
+        return int if types == {"integer"} else Decimal
     if kind == "date":
-        return lambda term: _rank(term, _day)
+        return _day
     raise NoOrder
 
 
-def _rank(term: Term | None, read: Callable[[str], str | int | Decimal]) -> Rank:
+def _rank(term: Term | None, read: Callable[[str], Key]) -> Rank:
     """Nothing, blank nodes, IRIs, literals: in that order, and within."""
     if term is None:
         return 0, ""
     if isinstance(term, Triple):
         raise NoOrder
     if isinstance(term, Literal):
-        try:
-            return 3, read(term.value)
-        except (ValueError, InvalidOperation):  # an ill-typed literal
-            raise NoOrder from None
+        return 3, read(term.value)
     return (1, "") if isinstance(term, BlankNode) else (2, term.value)
 
 
