@@ -121,8 +121,8 @@ class ClauseReader:
         """Read as prose up to the first label, and by labels from there."""
         labels = [
             (match.start(), match.end(), self.words.labels[match["label"]])
-            for match in self._find_labels()
-            if self._may_begin_label(match.start())
+            for match in map(self._within, self._find_labels())
+            if match
         ]
         prose_end = labels[0][0] if labels else len(self.text)
         is_clause = bool(prose_end) and self._read_prose(prose_end, bare_lists=bare_lists or bool(labels))
@@ -148,6 +148,13 @@ class ClauseReader:
         if "：" in self.text or self.words.label.match(self.text):
             return self.words.label.finditer(self.text)
         return ()
+
+    def _within(self, match: re.Match[str]) -> re.Match[str] | None:
+        """The label, or where it cannot begin the one inside: 完成时限： on the line below …、各乡镇."""
+        if self._may_begin_label(match.start()):
+            return match
+        starts = (at for at in range(match.start() + 1, match.end()) if self._may_begin_label(at))
+        return next(filter(None, (self.words.label.match(self.text, at) for at in starts)), None)
 
     def read_under(self, role: Role) -> Reading | None:
         """Read under a heading that gives the role, unless labels do."""
