@@ -150,11 +150,13 @@ class ClauseReader:
         return ()
 
     def _within(self, match: re.Match[str]) -> re.Match[str] | None:
-        """The label, or where it cannot begin the one inside: 完成时限： on the line below …、各乡镇."""
-        if self._may_begin_label(match.start()):
+        """The label, or the one inside that begins a line below a list that ends with a level: …、各乡镇."""
+        begins = self._may_begin_label(match.start())
+        if begins and not self.text.endswith(("：", "、"), 0, match.start()):
             return match
         starts = (at for at in range(match.start() + 1, match.end()) if self._may_begin_label(at))
-        return next(filter(None, (self.words.label.match(self.text, at) for at in starts)), None)
+        inside = next(filter(None, (self.words.label.match(self.text, at) for at in starts)), None)
+        return inside or (match if begins else None)
 
     def read_under(self, role: Role) -> Reading | None:
         """Read under a heading that gives the role, unless labels do."""
