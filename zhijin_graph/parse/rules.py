@@ -151,6 +151,8 @@ def apply_rules(
     document: Document, measures: Iterable[Measure], rules: tuple[Rule, ...]
 ) -> tuple[Measure, ...]:
     """The measures with what the rules add: leads by rule, inherited units."""
+    if not rules:
+        return tuple(measures)
     first_listed = next((rule for rule in rules if rule.kind is RuleKind.FIRST_LISTED), None)
     definitions = [rule for rule in rules if rule.kind is RuleKind.DEFINITION]
     marks = next((rule for rule in definitions if MARKED_LEAD.match(rule.span.text)), None)
@@ -160,8 +162,7 @@ def apply_rules(
     inherited = [rule for rule in inherited if rule not in closing]
     measures = tuple(measures)
     above = [(rule, _above(rule, measures, closing)) for rule in closing]
-    if not rules:
-        return tuple(measures)
+    roles = {rule: _role_added(rule) for rule in (*inherited, *closing)}
     completed = []
     for measure in measures:
         assignments = measure.assignments
@@ -173,19 +174,22 @@ def apply_rules(
             assignments = _lead_by_place(assignments, first_listed)
         for rule in inherited:
             if rule.span.end <= measure.span.start:
-                assignments += _inherit(assignments, rule)
+                assignments += _inherit(assignments, rule, roles[rule])
         for rule, paths in above:
             if measure.path in paths:
-                assignments += _inherit(assignments, rule)
+                assignments += _inherit(assignments, rule, roles[rule])
         completed.append(
             measure if assignments is measure.assignments else with_assignments(measure, assignments)
         )
     return tuple(completed)
 
 
-def _role_of(verb: str) -> Role:
-    """The role that the verb of a closing rule gives: 负责督导, 牵头负责, 负责."""
-    verbs = load_role_words().verbs
+def _role_added(rule: Rule) -> Role:
+    """The role of the units that a rule adds: of a closing rule by its verb (牵头负责), else responsible."""
+    closing = CLOSING_UNITS.match(fold("".join(rule.span.text.split())))
+    if closing is None:
+        return Role.RESPONSIBLE
+    verb, verbs = closing["verb"], load_role_words().verbs
     return verbs.get(verb) or verbs.get(verb.removeprefix("负责")) or Role.RESPONSIBLE
 
 
@@ -246,10 +250,8 @@ def _lead_by_place(assignments: tuple[Assignment, ...], rule: Rule) -> tuple[Ass
     return tuple(completed)
 
 
-def _inherit(assignments: tuple[Assignment, ...], rule: Rule) -> tuple[Assignment, ...]:
+def _inherit(assignments: tuple[Assignment, ...], rule: Rule, role: Role) -> tuple[Assignment, ...]:
     """The units that an earlier sentence adds to every later measure, unless a clause names them itself."""
-    closing = CLOSING_UNITS.match(fold("".join(rule.span.text.split())))
-    role = _role_of(closing["verb"]) if closing else Role.RESPONSIBLE
     named = {a.mention.name for a in assignments}
     return tuple(
         Assignment(
