@@ -47,6 +47,12 @@ OUTLINES = [
     (f"现制定如下方案。1.做甲。{D}2.6月底前做乙。{D}3.做丙。{D}" + "。" + "收尾" * 300, [], ["1", "2", "3"]),
     # numbers that come twice stay apart
     (f"一、甲\n1.做甲。{D}\n1.做乙。{D}", ["一"], ["一/1", "一/1#2"]),
+    # no line breaks, where labels tell that a short line has more than one measure
+    (
+        "为做好社会救助工作，结合本县实际，经县政府同意，现提出以下意见。 1.做甲。责任单位：县民政局。2.做乙。责任单位：县财政局、县残联。",
+        [],
+        ["1", "2"],
+    ),
     # no line breaks
     (
         f"现制定如下方案。一、甲（一）做甲。{D}（二）做乙。{D}二、乙（三）做丙。{D}" + "。" + "收尾" * 300,

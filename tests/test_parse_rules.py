@@ -21,6 +21,8 @@ FIRST_LISTED = [
     "列首位的单位为牵头单位，其余为责任单位",
     "列在第一位的为第一责任单位",
     "责任单位中排在首位的为牵头单位，下同",
+    "第一责任单位为牵头单位，下同",
+    "列第一位的责任单位为牵头单位",
 ]
 
 
@@ -49,6 +51,7 @@ def test_first_listed_is_lead(rule: str) -> None:
         "（县民政局、县财政局。列第一位者为牵头单位，下同）",
         "（责任单位：县民政局、县财政局。列第一位者为牵头单位，下同）",
         "（责任单位：县民政局、县财政局，列第一位者为牵头单位，下同）",
+        "\n责任单位：县民政局、县财政局（第一责任单位为牵头单位，下同）",
     ],
 )
 def test_rule_inside_the_first_bracket_makes_bare_lists_clauses(clause: str) -> None:
@@ -186,3 +189,18 @@ def test_closing_rule_is_for_the_measures_above_it() -> None:
         [(R, "县残联"), (L, "县委改革办")],
     ]
     assert [a.basis.value for a in plan.measures[0].assignments] == ["explicit", "inherited"]
+
+
+def test_rule_for_all_measures_adds_to_its_own_too() -> None:
+    plan = parse_text(
+        "1.做甲。（责任单位：县民政局。所有措施均需各乡镇人民政府落实，不再单独列出）\n2.做乙。（责任单位：县残联）"
+    )
+    assert [pairs(m) for m in plan.measures] == [
+        [(R, "县民政局"), (R, "各乡镇人民政府")],
+        [(R, "县残联"), (R, "各乡镇人民政府")],
+    ]
+
+
+def test_first_listed_is_no_definition() -> None:
+    plan = parse_text("列第一位的责任单位为牵头单位。\n1.做甲。（责任单位：县民政局、县财政局）")
+    assert pairs(plan.measures[0]) == [(L, "县民政局"), (R, "县财政局")]

@@ -34,6 +34,7 @@ from zhijin_graph.parse.patterns.clauses import (
 from zhijin_graph.parse.plausible import (
     are_bodies,
     are_names,
+    are_posts,
     is_aside,
     is_list_of_bodies,
     mask_remarks,
@@ -311,6 +312,8 @@ class ClauseReader:
         found = read_names(self.squeezed, start, stop)
         self.unread += found.unread
         by_territory = by_territory or "属地" in self.text[start:stop]
+        if role in {Role.LEAD, Role.RESPONSIBLE} and are_posts(found.names):
+            role = Role.LEADER
         if found.is_alike and found.names:
             self.parties.append(make_party(role, found.names, found.names[0].in_open_list, by_territory))
             return

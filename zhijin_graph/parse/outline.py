@@ -29,7 +29,12 @@ USUAL = 2
 
 BEHIND_MARK = frozenset(("top", "task"))
 RANKS = {style: rank for rank, style in enumerate(STYLES)}
-HEAD_FOLLOWS = frozenset("。；：）]")
+HEAD_FOLLOWS = frozenset("。；：）]〕")
+CLOSES_CLAUSE = frozenset("）]〕")
+LABELS_IN_LINE = ("单位：", "部门：")
+"""What a line holds that says who does what: …发放。责任单位：县民政局。2.建立…"""
+
+BLANKS_BEFORE = 4
 LONGEST_TITLE = 40
 """Characters between the head of a section and the number 1 right behind its title, without a full stop."""
 
@@ -107,7 +112,8 @@ def _numbers_above(folded: str, nodes: list[Node]) -> list[Node]:
 def _heads_in_long_lines(folded: str, lines: list[tuple[int, int]], nodes: list[Node]) -> list[Node]:
     """Heads inside lines that run on: those of a kind that no line starts with, each next in its count.
 
-    A kind counts where the text is one long line, or where a bracket closes just before one of its heads.
+    A kind counts where the text is one long line, where a bracket closes just before one of its heads, or
+    where the line holds labels of those who do it.
     """
     styles = Counter(node.style for node in nodes)
     wanted = [
@@ -120,10 +126,11 @@ def _heads_in_long_lines(folded: str, lines: list[tuple[int, int]], nodes: list[
     found: list[Node] = []
     trusted: set[str] = set()
     for start, end in lines if wanted else ():
+        has_labels = any(label in folded[start:end] for label in LABELS_IN_LINE)
         if start in opening:
             last[opening[start].style] = opening[start].value
         for node in _heads_in_line(folded, start + 1, end, wanted):
-            before = folded[node.start - 1]
+            before = folded[max(node.start - BLANKS_BEFORE, start) : node.start].rstrip()[-1:]
             opens = node.value == 1 and node.style == "arabic"
             below_title = opens and bool(found) and node.start - found[-1].body <= LONGEST_TITLE
             if node.style == "arabic" and before not in HEAD_FOLLOWS and not below_title:
@@ -131,7 +138,7 @@ def _heads_in_long_lines(folded: str, lines: list[tuple[int, int]], nodes: list[
             if node.value == last[node.style] + 1 or opens:
                 last[node.style] = node.value
                 found.append(node)
-                if end - start > LONG_LINE or before in "）]":
+                if end - start > LONG_LINE or before in CLOSES_CLAUSE or has_labels:
                     trusted.add(node.style)
     return [node for node in found if node.style in trusted]
 

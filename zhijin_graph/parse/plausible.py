@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from zhijin_graph.parse.mentions import NAMES_KEPT, Name
-from zhijin_graph.parse.patterns.clauses import NOT_A_NAME, REMARK_IN_BRACKETS
+from zhijin_graph.parse.patterns.clauses import NOT_A_NAME, POST, REMARK_IN_BRACKETS
 from zhijin_graph.parse.patterns.facts import DATE_BEGINS, DIGIT
 from zhijin_graph.parse.rules import MASK
 from zhijin_graph.parse.words import (
@@ -17,6 +17,7 @@ from zhijin_graph.parse.words import (
 )
 
 SHORTEST_BODY = 2
+POST_ENDS = ("长", "领导", "同志")
 
 
 def mask_remarks(text: str) -> str:
@@ -37,8 +38,15 @@ def is_aside(phrase: str) -> bool:
 
 def are_names(names: list[str]) -> bool:
     """Whether prose holds names, not a sentence: one at least reads as a body, none has a verb in it."""
-    return any(name.endswith(ORGANISATION_ENDS) or name[0] == "各" for name in names) and all(
-        map(may_be_name, names)
+    return all(map(may_be_name, names)) and any(
+        name.endswith(ORGANISATION_ENDS) or name[0] == "各" or POST.fullmatch(name) for name in names
+    )
+
+
+def are_posts(names: Sequence[Name]) -> bool:
+    """Whether those named are posts, not bodies: 分管副省长, 协管副秘书长."""
+    return (
+        bool(names) and names[0].folded.endswith(POST_ENDS) and all(POST.fullmatch(n.folded) for n in names)
     )
 
 

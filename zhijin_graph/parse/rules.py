@@ -43,8 +43,14 @@ BEFORE_HINT, BEHIND_HINT = 200, 60
 with_rule = replacer(Assignment, "role", "basis", "rule")
 with_assignments = replacer(Measure, "assignments")
 
+OF_ALL = ("所有", "全部")
+"""How a rule begins that adds its units to the measures before it too: 所有措施均需各县（市、区）政府落实."""
+
 MASK = "；"
 """What stands for a rule in a clause that is read: a separator."""
+
+RULE_IN_BRACKETS = re.compile(f"（{MASK}+）")
+"""A rule in brackets behind a list: 县民政局、县财政局（列第一位者为牵头单位）."""
 
 
 def find_rules(document: Document, folded: str) -> tuple[Rule, ...]:
@@ -57,6 +63,13 @@ def find_rules(document: Document, folded: str) -> tuple[Rule, ...]:
         for pattern in patterns
         for places, mentions in _search(document, folded, pattern, window)
     ]
+    listed = [rule.span for rule in rules if rule.kind is RuleKind.FIRST_LISTED]
+    rules = [
+        rule
+        for rule in rules
+        if rule.kind is not RuleKind.DEFINITION
+        or not any(span.start <= rule.span.start < span.end for span in listed)
+    ]  # 列第一位的责任单位为牵头单位 defines no 责任单位
     rules += [
         Rule(RuleKind.DEFINITION, document.span(*match.span()))
         for match in (
@@ -136,6 +149,7 @@ def mask_rules(text: str) -> str:
         return text
     for pattern in (FIRST_LISTED, INHERITED_UNITS):
         text = pattern.sub(lambda match: MASK * len(match[0]), text)
+    text = RULE_IN_BRACKETS.sub(lambda match: MASK * len(match[0]), text)
     text = BY_TERRITORY_NOT_LISTED.sub(lambda match: _mask_behind(match, match.end("how")), text)
     return ALL_NOT_LISTED.sub(
         lambda match: _mask_behind(match, match.start() if match["from"] else _units(match)[1]), text
@@ -173,7 +187,7 @@ def apply_rules(
         elif first_listed:
             assignments = _lead_by_place(assignments, first_listed)
         for rule in inherited:
-            if rule.span.end <= measure.span.start:
+            if rule.span.end <= measure.span.start or rule.span.text.startswith(OF_ALL):
                 assignments += _inherit(assignments, rule, roles[rule])
         for rule, paths in above:
             if measure.path in paths:

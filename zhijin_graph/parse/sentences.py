@@ -14,6 +14,7 @@ from zhijin_graph.parse.patterns.clauses import (
     FIRST_BODY,
     MORE_DUTIES,
     NO_BODY,
+    OF_FUNCTION,
     PLAIN_SENTENCE,
     SENTENCE,
     SENTENCE_CLAUSE,
@@ -193,13 +194,15 @@ def are_named_bodies(names: list[str]) -> bool:
 
 
 def _names_bodies(names: list[str], *, after_matter: bool) -> bool:
-    """Whether the names of a sentence are bodies, or places whose ending the last has (崇左、百色市人民政府).
+    """Whether the names of a sentence are bodies, or such whose ending another has.
+
+    These are places (崇左、百色市人民政府) and functions (公安、交通部门).
 
     Behind the matter (日常巡查由养护公司负责) only names that begin as bodies of a place do count.
     """
     if after_matter and not FIRST_BODY.match(names[0]):
         return False
-    shared = WITH_ITS_PLACE.match(names[-1]) is not None
+    shared = WITH_ITS_PLACE.match(names[-1]) is not None or any(map(OF_FUNCTION.match, names[1:]))
     return all(
         name.endswith(ORGANISATION_ENDS) or (shared and 1 < len(name) <= LONGEST_SHORT_PLACE)
         for name in names
