@@ -223,6 +223,25 @@ def test_ei_index_by_hand() -> None:
     assert found.expected == pytest.approx(1 / 3)
 
 
+def test_sections_of_two_plans_are_two_groups_though_titled_alike() -> None:
+    """Each plan's 保障措施 has two departments that work together: joined, there would be one group of four."""
+    columns = ("plan", "measure", "section", "section_title", "department", "role")
+    assignments = Table(
+        columns,
+        tuple(
+            (plan, "1", "一", "保障措施", f"{plan}{name}", "lead")
+            for plan in ("甲县", "乙县")
+            for name in "丙丁"
+        ),
+    )
+    found = find_mixing(build_incidence(assignments))
+    assert [(g.group, g.departments, g.internal) for g in found.groups] == [
+        ("乙县 保障措施", 2, 1.0),
+        ("甲县 保障措施", 2, 1.0),
+    ]
+    assert found.index == -1
+
+
 def test_mixing_by_system_is_told_in_the_readers_language() -> None:
     columns = ("plan", "measure", "department", "role", "system")
     systems = {"甲": "health", "乙": "health", "丙": "civil-affairs", "丁": "星际事务"}
@@ -238,6 +257,10 @@ def test_mixing_says_why_there_is_no_index(seed: Incidence) -> None:
     assert find_mixing(seed, by="cluster").p_value is None
     with pytest.raises(WrongUse, match="no grouping by level"):
         find_mixing(seed, by="level")
+
+
+def test_a_core_that_was_not_to_be_tested_is_not_called_too_large(seed: Incidence) -> None:
+    assert find_core(seed, draws=0).withheld == ()
 
 
 def test_random_networks_keep_loads_and_sizes(seed: Incidence) -> None:

@@ -18,7 +18,8 @@ def disparity(weights: csr_array) -> NDArray[np.float64]:
     2): the chance that, were s spread over k ties uniformly at random, a tie got w or more. NaN for a row
     with a single tie, about which the filter says nothing.
 
-    :param weights: a symmetric sparse matrix without diagonal.
+    Args:
+        weights: a symmetric sparse matrix without diagonal.
     """
     degree = np.diff(weights.indptr)
     rows = np.repeat(np.arange(weights.shape[0]), degree)

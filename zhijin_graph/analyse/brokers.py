@@ -11,6 +11,7 @@ from zhijin_graph.analyse.stability import usual_partition
 from zhijin_graph.analyse.structure import constraint, participation
 from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.findings import Withheld
+from zhijin_graph.model.incidence import columns_of
 from zhijin_graph.model.ondemand import OnDemand
 from zhijin_graph.model.positions import Broker, BrokerReport
 
@@ -33,7 +34,8 @@ def find_brokers(
     Burt's constraint and participation across the Leiden clusters of ``seed`` use the weights (measures
     shared).
 
-    :param clustering: the clusters, where they are known already.
+    Args:
+        clustering: the clusters, where they are known already.
     """
     part = incidence.considered(collectives=collectives)
     if len(part.departments) < FEWEST:
@@ -56,9 +58,7 @@ def _brokers(incidence: Incidence, labels: NDArray[np.int64], *arrays: NDArray[A
     def across(row: int) -> NDArray[np.int64]:
         """The measures that this department shares with another cluster."""
         columns = np.sort(incidence.measures_of(row))
-        others = (
-            by_measure.indices[by_measure.indptr[c] : by_measure.indptr[c + 1]] for c in columns.tolist()
-        )
+        others = (columns_of(by_measure, c) for c in columns.tolist())
         return columns[[bool((labels[other] != labels[row]).any()) for other in others]]
 
     def make(place: int) -> Broker:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from zhijin_graph.model.incidence import off_diagonal
+from zhijin_graph.model.incidence import off_diagonal, rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def random_ties(incidence: Incidence, *, draws: int = DRAWS, seed: int = 0) -> I
     incidence, not ties rewired, because a measure of k departments always makes a clique of k.
     """
     carried = incidence.carried
-    rows = np.repeat(np.arange(carried.shape[0]), np.diff(carried.indptr))
+    rows = rows_of(carried)
     columns = carried.indices.astype(np.int64)
     groups = incidence.measures.plans.codes[columns]
     generator = np.random.default_rng(seed)

@@ -12,6 +12,7 @@ from zhijin_graph.analyse.partition import modularity, partition
 from zhijin_graph.analyse.stability import cluster_stability, run_partitions, steadiness, usual_runs
 from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.findings import Cluster, Clustering, Withheld
+from zhijin_graph.model.incidence import columns_of
 from zhijin_graph.model.ondemand import OnDemand
 
 if TYPE_CHECKING:
@@ -41,12 +42,15 @@ def find_clusters(  # noqa: PLR0913 - options of the method, each with its usual
     result depends on the assignments, the options and the seed alone, not on the order of rows or on
     Python's hashing.
 
-    :param runs: how often to try, 100 times or in a large network 10; the most modular partition
-        is taken, and its stability over all runs (:func:`zhijin_graph.analyse.stability.run_partitions`)
-        is reported.
-    :param draws: with any, the modularity of the first run is compared with that of as many random
-        networks (:func:`zhijin_graph.analyse.chance.random_ties`), one run each.
-    :raises WrongUse: for an unknown method.
+    Args:
+        runs: how often to try, 100 times or in a large network 10; the most modular partition
+            is taken, and its stability over all runs (:func:`zhijin_graph.analyse.stability.run_partitions`)
+            is reported.
+        draws: with any, the modularity of the first run is compared with that of as many random
+            networks (:func:`zhijin_graph.analyse.chance.random_ties`), one run each.
+
+    Raises:
+        WrongUse: for an unknown method.
     """
     part = incidence.considered(collectives=collectives)
     weights = part.ties(newman=newman)
@@ -107,7 +111,7 @@ def describe_clusters(
     iris = incidence.departments.iris
 
     def make(number: int) -> Cluster:
-        rows = members.indices[members.indptr[number] : members.indptr[number + 1]]
+        rows = columns_of(members, number)
         measures = _shared_measures(shares, number)
         return Cluster(
             number=number + 1,
@@ -124,9 +128,8 @@ def membership(labels: NDArray[np.int64]) -> csr_array:
     """Clusters × departments, 1 where a department belongs."""
     from scipy.sparse import csr_array
 
-    count = int(labels.max()) + 1 if len(labels) else 0
-    ones = np.ones(len(labels), dtype=np.int32)
-    return csr_array((ones, (labels, np.arange(len(labels)))), shape=(count, len(labels)))
+    shape = (int(labels.max(initial=-1)) + 1, len(labels))
+    return csr_array((np.ones(len(labels), dtype=np.int32), (labels, np.arange(len(labels)))), shape=shape)
 
 
 def _shared_measures(shares: csr_array, cluster: int) -> NDArray[np.int64]:

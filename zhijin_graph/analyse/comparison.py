@@ -57,9 +57,12 @@ def compare_plans(  # noqa: PLR0913 - two plans, what to compare them by, and ho
     Departments compare across places by functional system, or by name without place. ``added`` and
     ``dropped`` are seen from ``plan``: who is in ``other`` only, and who in ``plan`` only.
 
-    :param measures: the table of the question ``measures`` (measure_iri, text): texts then help to match,
-        and their differences are told.
-    :raises WrongUse: where one of the plans is not there, or both are the same.
+    Args:
+        measures: the table of the question ``measures`` (measure_iri, text): texts then help to match,
+            and their differences are told.
+
+    Raises:
+        WrongUse: where one of the plans is not there, or both are the same.
     """
     one, two = plan_part(incidence, plan), plan_part(incidence, other)
     if one.measures.plans[0] == two.measures.plans[0]:
@@ -98,9 +101,7 @@ def plan_part(incidence: Incidence, plan: str) -> Incidence:
     if not hits.any():
         known = difflib.get_close_matches(plan, axis.plans.levels, n=3, cutoff=0.1) or axis.plans.levels[:3]
         raise WrongUse(f"no plan {plan}", where="compare", advice=f"for example {', '.join(known)}")
-    part = incidence.pick(measures=hits)
-    present = sum(np.diff(matrix.indptr) for matrix in part.roles.values())
-    return part.pick(departments=np.asarray(present) > 0)
+    return incidence.pick(measures=hits).involved()
 
 
 def _texts(measures: Table | None) -> dict[str, str]:

@@ -9,6 +9,7 @@ import numpy as np
 from zhijin_graph.analyse.chance import DRAWS, LARGEST, p_value, random_ties
 from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.findings import Withheld
+from zhijin_graph.model.incidence import rows_of
 from zhijin_graph.model.positions import CorePeriphery
 
 if TYPE_CHECKING:
@@ -31,16 +32,16 @@ def find_core(
     """
     part = incidence.considered(collectives=collectives)
     weights = part.ties()
-    count = len(part.departments)
-    if count < FEWEST or weights.nnz == 0:
-        return CorePeriphery(core=(), periphery=(), fit=None, withheld=(_too_few(count),))
+    departments = len(part.departments)
+    if departments < FEWEST or weights.nnz == 0:
+        return CorePeriphery(core=(), periphery=(), fit=None, withheld=(_too_few(departments),))
     parts = _parts(weights)
     if parts > 1:
         return CorePeriphery(core=(), periphery=(), fit=None, withheld=(_apart(parts),))
     core = split_core(weights)
     fit = core_fit(weights, core)
-    tested = fit is not None and part.carried.nnz <= LARGEST and draws > 0
-    chance = _chance(part, draws, seed) if tested else np.zeros(0)
+    reason = _untested(fit, part.carried.nnz, draws)
+    chance = np.zeros(0) if reason else _chance(part, draws, seed)
     iris = part.departments.iris
     shared = np.bincount(part.carried[np.flatnonzero(core)].indices, minlength=len(part.measures))
     return CorePeriphery(
@@ -50,7 +51,7 @@ def find_core(
         expected=float(chance.mean()) if len(chance) else None,
         p_value=p_value(fit, chance) if fit is not None and len(chance) else None,
         measures=part.measure_iris(np.flatnonzero(shared * 2 >= max(core.sum(), 1))),
-        withheld=() if tested else (_untested(fit),),
+        withheld=(reason,) if reason else (),
     )
 
 
@@ -81,7 +82,7 @@ def core_fit(weights: csr_array, core: NDArray[np.bool_]) -> float | None:
 
     None where one of the two has no pairs, or where all or no pairs are tied.
     """
-    rows = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    rows = rows_of(weights)
     inner = float((core[rows] & core[weights.indices]).sum()) / 2
     outer = float((~core[rows] & ~core[weights.indices]).sum()) / 2
     inside, outside = float(core.sum()), float((~core).sum())
@@ -115,12 +116,14 @@ def _apart(parts: int) -> Withheld:
     )
 
 
-def _untested(fit: float | None) -> Withheld:
-    """Why the fit is not compared with chance."""
+def _untested(fit: float | None, assignments: int, draws: int) -> Withheld | None:
+    """Why the fit is not compared with chance, where it was to be and is not."""
     if fit is None:
         return Withheld(
             "core-fit", "核心或边缘部门不足两个，不计算拟合度", "core or periphery has no pair: no fit"
         )
+    if draws == 0 or assignments <= LARGEST:
+        return None
     return Withheld(
         "core-p-value",
         "数据过大，不作随机检验，请按方案或条线分析",

@@ -22,7 +22,8 @@ _PLACE: Final = re.compile(r"^.{1,10}?(?:自治州|自治县|自治旗|地区|�
 def find_department(incidence: Incidence, name: str) -> int:
     """The row of a department, by IRI, canonical or local name, or a name as some plan writes it.
 
-    :raises WrongUse: where nobody or more than one department is called so; the advice names candidates.
+    Raises:
+        WrongUse: where nobody or more than one department is called so; the advice names candidates.
     """
     axis = incidence.departments
     for names in (axis.iris, axis.names, axis.local_names):
@@ -69,7 +70,8 @@ def home(axis: DepartmentAxis, row: int) -> str:
 def find_measure(incidence: Incidence, name: str) -> int:
     """The column of a measure, by IRI or by number path where one plan alone has it.
 
-    :raises WrongUse: where no measure or more than one has it.
+    Raises:
+        WrongUse: where no measure or more than one has it.
     """
     axis = incidence.measures
     for names in (axis.iris, axis.paths, axis.titles):

@@ -30,10 +30,13 @@ def explain(
 ) -> Explanation:
     """Leave-one-out: of a department's score, each of its measures; of the whole's, each department.
 
-    :param statistic: one of :data:`SCORES` for a department (load, leads, fractional, strength,
-        betweenness, constraint), of :data:`TOTALS` for the whole (gini, hhi, density, modularity).
-    :param department: by IRI or name; None for the whole.
-    :raises WrongUse: for another statistic or an unknown department.
+    Args:
+        statistic: one of :data:`SCORES` for a department (load, leads, fractional, strength,
+            betweenness, constraint), of :data:`TOTALS` for the whole (gini, hhi, density, modularity).
+        department: by IRI or name; None for the whole.
+
+    Raises:
+        WrongUse: for another statistic or an unknown department.
     """
     part = incidence.considered(collectives=collectives)
     if department is None:
@@ -115,8 +118,8 @@ def _strength(incidence: Incidence) -> NDArray[np.float64]:
 
 
 def _density(incidence: Incidence) -> float | None:
-    count = len(incidence.departments)
-    return incidence.ties().nnz / (count * (count - 1)) if count > 1 else None
+    departments = len(incidence.departments)
+    return incidence.ties().nnz / (departments * (departments - 1)) if departments > 1 else None
 
 
 def _modularity(incidence: Incidence) -> float | None:

@@ -35,11 +35,12 @@ def find_gaps(
 ) -> GapReport:
     """Measures with nobody, only collectives or one department; missing deadlines; thin programmes; names.
 
-    :param measures: the table of the question ``measures`` with plan, measure, title and deadline: it alone
-        knows measures that name nobody, and deadlines.
-    :param programmes: a table with programme and department, one row a department that has a measure of
-        the programme (as the question ``programme-departments`` gives it): a programme of fewer than two
-        departments is thin.
+    Args:
+        measures: the table of the question ``measures`` with plan, measure, title and deadline: it alone
+            knows measures that name nobody, and deadlines.
+        programmes: a table with programme and department, one row a department that has a measure of
+            the programme (as the question ``programme-departments`` gives it): a programme of fewer than two
+            departments is thin.
     """
     rows, columns = _gap_arrays(incidence)
     by_array = OnDemand(len(rows), lambda at: _gap(incidence, rows[at], int(columns[at])))

@@ -8,6 +8,7 @@ import numpy as np
 
 from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.findings import Withheld
+from zhijin_graph.model.incidence import columns_of, rows_of
 from zhijin_graph.model.ondemand import OnDemand
 from zhijin_graph.model.positions import Following, Leadership, Standing
 
@@ -51,18 +52,18 @@ def flow_hierarchy(flows: csr_array) -> float:
     from scipy.sparse.csgraph import connected_components
 
     parts = connected_components(flows, directed=True, connection="strong")[1]
-    rows = np.repeat(np.arange(flows.shape[0]), np.diff(flows.indptr))
+    rows = rows_of(flows)
     return float((parts[rows] != parts[flows.indices]).mean())
 
 
 def _followings(incidence: Incidence, flows: csr_array) -> OnDemand[Following]:
     """One finding an edge, most measures first, made when looked at."""
-    rows = np.repeat(np.arange(flows.shape[0]), np.diff(flows.indptr))
+    rows = rows_of(flows)
     order = np.lexsort((flows.indices, rows, -flows.data))
     lead, iris = incidence.roles["lead"], incidence.departments.iris
 
-    def led(row: int) -> NDArray[np.int32]:
-        return lead.indices[lead.indptr[row] : lead.indptr[row + 1]]
+    def led(row: int) -> NDArray[np.integer]:
+        return columns_of(lead, row)
 
     def make(place: int) -> Following:
         leader, follower = int(rows[order[place]]), int(flows.indices[order[place]])

@@ -9,6 +9,7 @@ import numpy as np
 from zhijin_graph.analyse.concentration import FEWEST, concentration, lorenz
 from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.findings import DepartmentLoad, LoadReport, Withheld
+from zhijin_graph.model.incidence import columns_of, rows_of
 from zhijin_graph.model.ondemand import OnDemand
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def lead_fractions(incidence: Incidence) -> NDArray[np.float64]:
     """Leads per department, each measure split evenly among its joint leads."""
     lead = incidence.roles["lead"]
     leads = np.bincount(lead.indices, minlength=lead.shape[1])
-    rows = np.repeat(np.arange(lead.shape[0]), np.diff(lead.indptr))
+    rows = rows_of(lead)
     return np.bincount(rows, weights=1.0 / leads[lead.indices], minlength=lead.shape[0]).astype(np.float64)
 
 
@@ -71,7 +72,7 @@ def _loads(
     led = max(int(np.count_nonzero(np.bincount(incidence.roles["lead"].indices))), 1)
 
     def measures(matrix: csr_array, row: int) -> tuple[str, ...]:
-        return incidence.measure_iris(np.sort(matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]))
+        return incidence.measure_iris(np.sort(columns_of(matrix, row)))
 
     def make(place: int) -> DepartmentLoad:
         row = int(order[place])

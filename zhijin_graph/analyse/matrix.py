@@ -14,7 +14,7 @@ from zhijin_graph.analyse.stability import usual_partition
 from zhijin_graph.analyse.telling.words import count
 from zhijin_graph.model.checks import Check, RoleCell, RoleMatrix
 from zhijin_graph.model.findings import Withheld
-from zhijin_graph.model.incidence import CARRYING_ROLES
+from zhijin_graph.model.incidence import CARRYING_ROLES, columns_of, rows_of
 from zhijin_graph.model.ondemand import OnDemand
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def responsibility_matrix(
     no lead, several leads, carried by collectives only, carried by one body only. Checks of departments:
     never leads; overload, more measures than Q3 + 1.5 (Q3 − Q1) (Tukey 1977, *Exploratory Data Analysis*).
 
-    :param clustering: the clusters, where they are known already (of departments without collectives).
+    Args:
+        clustering: the clusters, where they are known already (of departments without collectives).
     """
     busy = incidence.considered(collectives=True)
     order = _row_order(busy, seed, clustering)
@@ -78,11 +79,11 @@ def _cells(incidence: Incidence) -> OnDemand[RoleCell]:
     """The filled cells, row by row, made when looked at."""
     carried = incidence.carried.copy()
     carried.sort_indices()
-    rows = np.repeat(np.arange(carried.shape[0]), np.diff(carried.indptr))
+    rows = rows_of(carried)
 
     def has(role: str, row: int, column: int) -> bool:
         matrix = incidence.roles[role]
-        return column in matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
+        return column in columns_of(matrix, row)
 
     def make(place: int) -> RoleCell:
         row, column = int(rows[place]), int(carried.indices[place])

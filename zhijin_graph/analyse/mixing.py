@@ -9,12 +9,14 @@ import numpy as np
 from zhijin_graph.analyse.stability import usual_partition
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model.findings import Withheld
+from zhijin_graph.model.incidence import columns_of, rows_of
 from zhijin_graph.model.positions import GroupMixing, Mixing
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
 
+    from zhijin_graph.model.axes import MeasureAxis
     from zhijin_graph.model.findings import Clustering
     from zhijin_graph.model.incidence import Incidence
 
@@ -40,8 +42,11 @@ def find_mixing(
     are those of groups of the same sizes drawn at random; there are none for clusters, which were made
     from these very ties.
 
-    :param clustering: the clusters, where they are known already.
-    :raises WrongUse: for another grouping.
+    Args:
+        clustering: the clusters, where they are known already.
+
+    Raises:
+        WrongUse: for another grouping.
     """
     if by not in BY:
         raise WrongUse(f"no grouping by {by}", where="mixing", advice=f"there are {', '.join(BY)}")
@@ -72,15 +77,14 @@ def _groups(incidence: Incidence, by: str, seed: int, clustering: Clustering | N
     if by == "cluster":
         labels = usual_partition(incidence.ties, len(incidence.departments), clustering, seed=seed)
         return [str(label + 1) for label in labels.tolist()]
-    return home_sections(incidence)
+    return _home_sections(incidence)
 
 
-def home_sections(incidence: Incidence) -> list[str]:
+def _home_sections(incidence: Incidence) -> list[str]:
     """Each department's section: where most of its measures stand, the first such; ``""`` for none."""
     from scipy.sparse import csr_array
 
-    axis = incidence.measures
-    titles = [axis.section_titles[i] or axis.sections[i] for i in range(len(axis))]
+    titles = _section_names(incidence.measures)
     levels = list(dict.fromkeys(titles))
     place = {title: at for at, title in enumerate(levels)}
     codes = np.array([place[title] for title in titles], dtype=np.int64)
@@ -90,17 +94,21 @@ def home_sections(incidence: Incidence) -> list[str]:
     counts.sort_indices()
     homes = []
     for row in range(counts.shape[0]):
-        at = slice(counts.indptr[row], counts.indptr[row + 1])
-        best = (
-            int(counts.indices[at][np.argmax(counts.data[at])]) if counts.indptr[row + 1] > at.start else -1
-        )
-        homes.append(levels[best] if best >= 0 else "")
+        measures = counts.data[counts.indptr[row] : counts.indptr[row + 1]]
+        homes.append(levels[columns_of(counts, row)[np.argmax(measures)]] if len(measures) else "")
     return homes
+
+
+def _section_names(axis: MeasureAxis) -> list[str]:
+    """Each measure's section by title or number, with its plan where there are several; ``""`` for none."""
+    several = len(set(axis.plan_iris.codes.tolist())) > 1
+    names = [axis.section_titles[i] or axis.sections[i] for i in range(len(axis))]
+    return [f"{axis.plans[i]} {name}" if several and name else name for i, name in enumerate(names)]
 
 
 def _by_group(weights: csr_array, labels: NDArray[np.int64], levels: list[str]) -> tuple[GroupMixing, ...]:
     """Internal and external weight of every group, in order of appearance."""
-    rows = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    rows = rows_of(weights)
     same = labels[rows] == labels[weights.indices]
     count = len(levels)
     inside = np.bincount(labels[rows[same]], weights=weights.data[same], minlength=count) / 2
@@ -117,7 +125,7 @@ def _chance(weights: csr_array, labels: NDArray[np.int64], inside: float, seed: 
     sizes, count = np.bincount(labels).astype(float), len(labels)
     total = float(weights.data.sum()) / 2
     expected = total * float((sizes * (sizes - 1)).sum()) / (count * (count - 1))
-    rows = np.repeat(np.arange(count), np.diff(weights.indptr))
+    rows = rows_of(weights)
     once = rows < weights.indices
     one, other, weight = rows[once], weights.indices[once], weights.data[once]
     generator = np.random.default_rng(seed)

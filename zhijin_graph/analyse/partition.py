@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 import numpy as np
 
 from zhijin_graph.errors import WrongUse
+from zhijin_graph.model.incidence import rows_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -35,7 +36,8 @@ def partition(
     All parts are done in one call: with the weights of each part divided by their sum, and the resolution
     times the number of parts, modularity of the whole is the mean of the parts' modularities.
 
-    :raises WrongUse: for an unknown method.
+    Raises:
+        WrongUse: for an unknown method.
     """
     if method not in METHODS:
         raise WrongUse(f"no method {method}", where="clusters", advice=f"there are {', '.join(METHODS)}")
@@ -45,7 +47,7 @@ def partition(
     even.sort_indices()  # the methods visit neighbours in this order
     parts = tied_parts(even)
     if parts.count > 1:
-        even.data /= parts.weight[parts.of[np.repeat(np.arange(even.shape[0]), np.diff(even.indptr))]]
+        even.data /= parts.weight[parts.of[rows_of(even)]]
     run = _leiden if method == "leiden" else _louvain
     return canonical_labels(run(even, seed, resolution * parts.count))
 
@@ -99,7 +101,8 @@ def modularity(weights: csr_array, labels: NDArray[np.integer], *, resolution: f
     w_c is the weight inside community c, s_c its nodes' strength, m all weight (Newman & Girvan 2004,
     *Phys. Rev. E* 69:026113).
 
-    :param weights: a symmetric sparse matrix without diagonal.
+    Args:
+        weights: a symmetric sparse matrix without diagonal.
     """
     parts = tied_parts(weights)
     if parts.count == 0:
@@ -111,7 +114,7 @@ def modularities(
     weights: csr_array, labels: NDArray[np.integer], parts: Parts, *, resolution: float = 1.0
 ) -> NDArray[np.float64]:
     """Modularity of every part that has ties."""
-    rows = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    rows = rows_of(weights)
     same = labels[rows] == labels[weights.indices]
     inside = np.bincount(parts.of[rows[same]], weights=weights.data[same], minlength=len(parts.weight))
     width = int(labels.max(initial=0)) + 1
@@ -145,7 +148,7 @@ def _louvain(weights: csr_array, seed: int, resolution: float) -> NDArray[np.int
     """Louvain's own sequence of local moves, without parallel threads that would change it."""
     import networkit
 
-    rows = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    rows = rows_of(weights)
     once = rows < weights.indices
     graph = networkit.Graph(weights.shape[0], weighted=True)
     ends = (rows[once].astype(np.uint64), weights.indices[once].astype(np.uint64))

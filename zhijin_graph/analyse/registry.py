@@ -83,7 +83,8 @@ class Analysis:
 def run_analysis(name: str, material: Material, options: Options = Options()) -> Finding:
     """The finding of one analysis.
 
-    :raises WrongUse: for an unknown name or option.
+    Raises:
+        WrongUse: for an unknown name or option.
     """
     if name not in ANALYSES:
         raise WrongUse(f"no analysis {name}", where="analyse", advice=f"there are {', '.join(ANALYSES)}")

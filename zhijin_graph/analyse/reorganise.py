@@ -25,7 +25,8 @@ def reorganise(incidence: Incidence, scenario: Scenario) -> tuple[Incidence, tup
     A body that comes from several keeps their measures; where it both leads and carries one, it leads. The
     incidence given stays as it is.
 
-    :raises WrongUse: where a department or measure is not there, or a name may be several.
+    Raises:
+        WrongUse: where a department or measure is not there, or a name may be several.
     """
     events = []
     for change in scenario.changes:

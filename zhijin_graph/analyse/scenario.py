@@ -27,7 +27,8 @@ def parse_change(kind: str, text: str) -> Change:
     >>> parse_change("split", "县教育科技局=县教育局:8;县科技局").measures
     (('8',), ())
 
-    :raises WrongUse: for an unknown kind or a value of another form.
+    Raises:
+        WrongUse: for an unknown kind or a value of another form.
     """
     if kind not in set(ChangeKind):
         raise WrongUse(f"no change {kind}", where="scenario", advice=f"there are {', '.join(ChangeKind)}")
@@ -61,8 +62,9 @@ def read_scenario(text: str) -> Scenario:
     For split, ``parts`` maps each new department to its measures, an empty list for the one that takes the
     rest. Names and numbers may be given alone or in lists.
 
-    :raises UnreadableInput: where the text is no TOML.
-    :raises WrongUse: where a change is not one.
+    Raises:
+        UnreadableInput: where the text is no TOML.
+        WrongUse: where a change is not one.
     """
     try:
         data = tomllib.loads(text)
@@ -77,7 +79,8 @@ def read_scenario(text: str) -> Scenario:
 def checked(change: Change) -> Change:
     """The change, if it has as many departments before and after as its kind needs.
 
-    :raises WrongUse: if not.
+    Raises:
+        WrongUse: if not.
     """
     before, after = len(change.departments), len(change.into)
     fits = {

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from zhijin_graph.analyse.partition import Parts, canonical_labels, modularities, partition, tied_parts
+from zhijin_graph.model.incidence import rows_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -103,7 +104,7 @@ def usual_runs(weights: csr_array) -> int:
 
 def _shaken(weights: csr_array, seed: int) -> csr_array:
     """The weights times log-normal noise, the same in both directions."""
-    rows = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    rows = rows_of(weights)
     upper = weights.copy()
     noise = np.random.default_rng(seed).lognormal(0.0, SHAKEN, len(rows))
     upper.data = np.where(rows < weights.indices, weights.data * noise, 0.0)

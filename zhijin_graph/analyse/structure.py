@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from zhijin_graph.model.incidence import rows_of
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_array
@@ -22,7 +24,7 @@ def constraint(weights: csr_array) -> NDArray[np.float64]:
     """
     strength = np.asarray(weights.sum(axis=1), dtype=float).ravel()
     shares = weights.astype(float)
-    rows = np.repeat(np.arange(shares.shape[0]), np.diff(shares.indptr))
+    rows = rows_of(shares)
     shares.data /= strength[rows]
     pattern = weights.astype(float)
     pattern.data[:] = 1.0
@@ -47,7 +49,7 @@ def participation(
     member = matrix((np.ones(count), (np.arange(count), labels)), shape=shape)
     to_cluster = (weights.astype(float) @ member).tocsr()
     strength = np.asarray(weights.sum(axis=1), dtype=float).ravel()
-    rows = np.repeat(np.arange(count), np.diff(to_cluster.indptr))
+    rows = rows_of(to_cluster)
     squares = np.bincount(rows, weights=(to_cluster.data / strength[rows]) ** 2, minlength=count)
     return np.where(strength > 0, 1.0 - squares, np.nan), np.diff(to_cluster.indptr).astype(np.int64)
 

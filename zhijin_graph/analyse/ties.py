@@ -8,6 +8,7 @@ import numpy as np
 
 from zhijin_graph.analyse.backbone import significance
 from zhijin_graph.model.findings import Tie, TieReport, Withheld
+from zhijin_graph.model.incidence import rows_of
 from zhijin_graph.model.ondemand import OnDemand
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def department_ties(
     weights = part.ties(newman=newman)
     weights.sort_indices()
     alphas = significance(weights).data if weights.nnz else np.zeros(0)
-    rows = np.repeat(np.arange(weights.shape[0]), np.diff(weights.indptr))
+    rows = rows_of(weights)
     once = np.flatnonzero(rows < weights.indices)
     strongest = np.lexsort((weights.indices[once], rows[once], -weights.data[once]))
     at = once[strongest]

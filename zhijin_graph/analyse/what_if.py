@@ -24,7 +24,8 @@ def what_if(incidence: Incidence, scenario: Scenario, *, collectives: bool = Fal
     Departments are told apart by IRI: a renamed one counts as gone and come. Ties lost and gained are pairs
     of departments; one of which one is gone counts as lost.
 
-    :raises WrongUse: where the scenario names a department or measure that is not there.
+    Raises:
+        WrongUse: where the scenario names a department or measure that is not there.
     """
     after, events = reorganise(incidence, scenario)
     old = _side(incidence, collectives=collectives, seed=seed)

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 CARRYING_ROLES = ("lead", "responsible", "support")
 """Roles that carry a measure: a leader is a post, a monitor watches; neither is load nor makes a tie."""
 
-
 LARGE: Final = 50_000
 """Assignments from which on two processors are worth their while."""
 
@@ -72,6 +71,14 @@ class Incidence:
         busy = np.diff(base.carried.indptr) > 0
         return base if busy.all() else base.pick(departments=busy)
 
+    def involved(self) -> Incidence:
+        """Without the departments that have no role, not even leader or monitor (left by other filters)."""
+        import numpy as np
+
+        roles = sum(np.diff(matrix.indptr) for matrix in self.roles.values())
+        busy = np.asarray(roles) > 0
+        return self if busy.all() else self.pick(departments=busy)
+
     def ties(self, *, newman: bool = False) -> csr_array:
         """Departments × departments: the measures that two carry together, B·Bᵀ without its diagonal.
 
@@ -102,8 +109,7 @@ class Incidence:
 
     def measures_of(self, department: int) -> NDArray[np.integer]:
         """The columns that a department carries, in order."""
-        matrix = self.carried
-        return matrix.indices[matrix.indptr[department] : matrix.indptr[department + 1]]
+        return columns_of(self.carried, department)
 
     def shared(self, department: int, other: int) -> NDArray[np.integer]:
         """The columns that both carry, in order."""
@@ -114,6 +120,18 @@ class Incidence:
     def measure_iris(self, columns: NDArray[np.integer]) -> tuple[str, ...]:
         """The IRIs of these columns."""
         return tuple(self.measures.iris[i] for i in columns.tolist())
+
+
+def columns_of(matrix: csr_array, row: int) -> NDArray[np.integer]:
+    """The columns that a row has a value in."""
+    return matrix.indices[matrix.indptr[row] : matrix.indptr[row + 1]]
+
+
+def rows_of(matrix: csr_array) -> NDArray[np.int64]:
+    """The row of every stored value, as ``indices`` are the columns."""
+    import numpy as np
+
+    return np.repeat(np.arange(matrix.shape[0]), np.diff(matrix.indptr))
 
 
 def off_diagonal(matrix: csr_array, first: int = 0) -> csr_array:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias, get_args
 import networkx as nx
 
 from zhijin_graph.errors import WrongUse
-from zhijin_graph.model.incidence import Incidence
+from zhijin_graph.model.incidence import Incidence, columns_of
 from zhijin_graph.network.incidence import build_incidence
 from zhijin_graph.network.lineage import build_lineage
 from zhijin_graph.network.select import select
@@ -50,7 +50,8 @@ def build_network(  # noqa: PLR0913 - each of the options narrows the network on
     - ``lineage``: directed, from a plan to the policies it comes from; the table is that of the question
       ``lineage`` (plan, source, number, relation, depth), and the other options do not apply.
 
-    :raises WrongUse: for an unknown kind, plan, section or system, or where columns are missing.
+    Raises:
+        WrongUse: for an unknown kind, plan, section or system, or where columns are missing.
     """
     if kind not in KINDS:
         raise WrongUse(f"no network {kind}", advice=f"there are {', '.join(KINDS)}")
@@ -115,7 +116,7 @@ def _department_section(incidence: Incidence) -> Graph:
         section = section_iri(measures.plan_iris[column], path)
         label = f"{path} {measures.section_titles[column]}".strip()
         graph.add_node(section, label=label, category="section", plan=measures.plans[column])
-        for row in by_measure.indices[by_measure.indptr[column] : by_measure.indptr[column + 1]].tolist():
+        for row in columns_of(by_measure, column).tolist():
             department = incidence.departments.iris[row]
             before = graph.get_edge_data(department, section, {"weight": 0.0})["weight"]
             graph.add_edge(department, section, weight=before + 1.0)

@@ -59,7 +59,8 @@ class ColumnReader:
     def require(self, *names: str) -> None:
         """See that one of these columns is there.
 
-        :raises WrongUse: if none is.
+        Raises:
+            WrongUse: if none is.
         """
         if not any(name in self._columns for name in names):
             raise WrongUse(

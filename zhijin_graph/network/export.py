@@ -27,7 +27,8 @@ def export_network(graph: Graph, file_format: str) -> bytes:
 
     Characters that XML cannot hold become U+FFFD (�), in names as in attributes.
 
-    :raises WrongUse: for another format.
+    Raises:
+        WrongUse: for another format.
     """
     clean = _expressible(graph)
     stream = io.BytesIO()

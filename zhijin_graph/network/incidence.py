@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 def build_incidence(assignments: Assignments) -> Incidence:
     """Departments × measures from the table of assignments, collectives included.
 
-    :param assignments: a :class:`~zhijin_graph.model.Table`, a pyarrow table or a mapping of columns with
-        at least plan, measure, department and role. Repeated assignments count once. The order of the
-        rows does not matter.
-    :raises WrongUse: where one of these columns is missing or a role is unknown to the ontology.
+    Args:
+        assignments: a :class:`~zhijin_graph.model.Table`, a pyarrow table or a mapping of columns with
+            at least plan, measure, department and role. Repeated assignments count once. The order of the
+            rows does not matter.
+
+    Raises:
+        WrongUse: where one of these columns is missing or a role is unknown to the ontology.
     """
     reader = ColumnReader(assignments)
     for names in (("plan",), ("measure",), ("department_iri", "department"), ("role",)):

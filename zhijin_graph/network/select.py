@@ -31,11 +31,14 @@ def select(
 ) -> Incidence:
     """The departments and measures of one plan, section or functional system (条线).
 
-    :param plan: a plan's number, title or IRI.
-    :param section: a section's number path (``二``) or title.
-    :param system: a system's identifier; a department of two systems (``education+science-technology``)
-        belongs to both.
-    :raises WrongUse: where nothing has that name; the advice lists what comes close.
+    Args:
+        plan: a plan's number, title or IRI.
+        section: a section's number path (``二``) or title.
+        system: a system's identifier; a department of two systems (``education+science-technology``)
+            belongs to both.
+
+    Raises:
+        WrongUse: where nothing has that name; the advice lists what comes close.
     """
     part = incidence
     if plan is not None:
@@ -46,9 +49,9 @@ def select(
         part = part.pick(measures=_named(section, "section", axis.sections, axis.section_titles))
     if system is not None:
         part = part.pick(departments=_of_system(part, system))
-    if plan is not None or section is not None or not collectives:
-        part = _present(part, collectives=collectives)
-    return part
+    if not collectives:
+        part = part.without_collectives()
+    return part if plan is None and section is None and collectives else part.involved()
 
 
 def by_system(incidence: Incidence) -> Incidence:
@@ -111,15 +114,6 @@ def _of_system(incidence: Incidence, wanted: str) -> NDArray[np.bool_]:
     if not hits.any():
         raise _unknown("system", wanted, (part for system in systems for part in system.split("+")))
     return hits
-
-
-def _present(incidence: Incidence, *, collectives: bool) -> Incidence:
-    """Only departments that have a role in what is left, with or without collectives."""
-    roles = sum(np.diff(matrix.indptr) for matrix in incidence.roles.values())
-    keep = np.asarray(roles) > 0
-    if not collectives:
-        keep &= ~incidence.departments.collective
-    return incidence if keep.all() else incidence.pick(departments=keep)
 
 
 def _unknown(what: str, wanted: str, known: Iterable[str]) -> WrongUse:
