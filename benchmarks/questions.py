@@ -23,7 +23,8 @@ from zhijin_graph.read import read_document
 from zhijin_graph.resolve import resolve_plan
 from zhijin_graph.resources import seed_path
 from zhijin_graph.store import make_part, open_graph, write_folder
-from zhijin_graph.vocab import ONTOLOGY, plan_iri
+from zhijin_graph.vocab import ONTOLOGY
+from zhijin_graph.vocab.minting import plan_iri
 
 SMALL, LARGE = 0.150, 3.0
 MANY_ROWS = 10_000

@@ -15,7 +15,8 @@ from zhijin_graph.read import read_document
 from zhijin_graph.resolve import resolve_plan
 from zhijin_graph.resources import seed_path
 from zhijin_graph.store import OxigraphGraph, memory_graph
-from zhijin_graph.vocab import ONTOLOGY, plan_iri
+from zhijin_graph.vocab import ONTOLOGY
+from zhijin_graph.vocab.minting import plan_iri
 
 Parts = tuple[tuple[str, Triples], ...]
 

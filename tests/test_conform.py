@@ -12,6 +12,7 @@ from zhijin_graph.conform import check_conformance
 from zhijin_graph.graph import build_graph
 from zhijin_graph.model import Triples
 from zhijin_graph.resources import ontology_path
+from zhijin_graph.vocab import minting
 
 ID = vocab.THINGS
 NUMBER = "青府办〔2022〕7号"
@@ -74,7 +75,7 @@ def integer(value: str) -> str:
 
 
 def concept(scheme: str, slug: str) -> str:
-    return f"<{vocab.concept_iri(scheme, slug)}>"
+    return f"<{minting.concept_iri(scheme, slug)}>"
 
 
 BROKEN: list[tuple[str, Change]] = [

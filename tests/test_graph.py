@@ -67,7 +67,8 @@ from zhijin_graph.model import (
 from zhijin_graph.parse import parse_plan
 from zhijin_graph.read import read_document
 from zhijin_graph.resolve import resolve_plan
-from zhijin_graph.vocab import plan_iri
+from zhijin_graph.vocab import minting
+from zhijin_graph.vocab.minting import plan_iri
 
 PLAN = "https://w3id.org/zhijin-graph/id/plan/青府办〔2022〕7号"
 NUMBER = "青府办〔2022〕7号"
@@ -238,7 +239,7 @@ def test_departments(store: pyoxigraph.Store) -> None:
         """SELECT ?local ?short ?kind ?place ?written {
           <https://w3id.org/zhijin-graph/id/department/青禾县应急管理局> a aid:Department ; aid:localName ?local ;
             aid:shortName ?short ; aid:kind ?kind ; aid:jurisdiction/rdfs:label ?place ; skos:altLabel ?written }""",
-    ) == [("县应急管理局", "应急管理局", vocab.concept_iri("kind", "department"), "青禾县", "县应急管理")]
+    ) == [("县应急管理局", "应急管理局", minting.concept_iri("kind", "department"), "青禾县", "县应急管理")]
     assert ask(
         store, "SELECT ?d ?members { ?c a aid:Collective ; rdfs:label ?d ; aid:memberPattern ?members }"
     ) == [("青禾县各乡镇人民政府", "青禾县下辖的每个乡镇")]
@@ -247,7 +248,9 @@ def test_departments(store: pyoxigraph.Store) -> None:
 
 def test_a_department_of_two_systems_has_both(store: pyoxigraph.Store) -> None:
     rows = ask(store, "SELECT ?system { ?d rdfs:label '青禾县医疗保障局' ; aid:system ?system }")
-    assert rows == [(vocab.concept_iri("system", slug),) for slug in ("civil-affairs", "healthcare-security")]
+    assert rows == [
+        (minting.concept_iri("system", slug),) for slug in ("civil-affairs", "healthcare-security")
+    ]
 
 
 def test_rule_flags_deadline_and_topics(store: pyoxigraph.Store) -> None:
@@ -260,15 +263,15 @@ def test_rule_flags_deadline_and_topics(store: pyoxigraph.Store) -> None:
     assert ask(
         store,
         "SELECT ?due ?d ?p ?quote { ?m aid:due ?due ; aid:deadline [ aid:due ?d ; aid:precision ?p ; aid:quote ?quote ] }",
-    ) == [("2022-10-31", "2022-10-31", vocab.concept_iri("precision", "month"), "2022年10月底前")]
+    ) == [("2022-10-31", "2022-10-31", minting.concept_iri("precision", "month"), "2022年10月底前")]
     assert ask(
         store,
         "SELECT ?quote ?c { ?t a aid:TopicMention ; aid:measure ?m ; aid:concept ?c ; aid:quote ?quote ."
         " ?m aid:programme|aid:beneficiary ?c }",
     ) == [
-        ("低保", vocab.concept_iri("programme", "minimum-living-guarantee")),
-        ("低保对象", vocab.concept_iri("group", "minimum-living-recipients")),
-        ("医疗救助", vocab.concept_iri("programme", "medical-assistance")),
+        ("低保", minting.concept_iri("programme", "minimum-living-guarantee")),
+        ("低保对象", minting.concept_iri("group", "minimum-living-recipients")),
+        ("医疗救助", minting.concept_iri("programme", "medical-assistance")),
     ]
 
 
@@ -277,7 +280,7 @@ def test_targets_funding_and_counts(store: pyoxigraph.Store) -> None:
         store,
         "SELECT ?n ?value ?unit ?way ?quote { ?m aid:number ?n ; aid:target ?t ."
         " ?t aid:measure ?m ; aid:value ?value ; aid:unit ?unit ; aid:direction ?way ; aid:quote ?quote }",
-    ) == [("2", "95", "%", vocab.concept_iri("direction", "at-least"), "达到95%以上")]
+    ) == [("2", "95", "%", minting.concept_iri("direction", "at-least"), "达到95%以上")]
     assert ask(store, "SELECT ?n ?source { ?m aid:number ?n ; aid:funding/aid:fundingSource ?source }") == [
         ("2", "困难群众救助补助资金")
     ]

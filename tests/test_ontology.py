@@ -26,6 +26,7 @@ from zhijin_graph.model import (
     State,
 )
 from zhijin_graph.resources import data_path, ontology_path, queries_dir
+from zhijin_graph.vocab import minting
 
 VANN = Namespace("http://purl.org/vocab/vann/")
 ONTOLOGY = URIRef(vocab.ONTOLOGY)
@@ -92,7 +93,7 @@ def test_concepts_are_those_of_the_model_and_the_lexicon(ontology: Graph, scheme
             expected = {next(iter(row.values())) for row in csv.DictReader(lines)}
     found = concepts(ontology, scheme)
     assert set(found) == expected
-    assert {str(iri) for iri in found.values()} == {vocab.concept_iri(scheme, slug) for slug in expected}
+    assert {str(iri) for iri in found.values()} == {minting.concept_iri(scheme, slug) for slug in expected}
 
 
 def test_every_term_speaks_both_languages(ontology: Graph) -> None:

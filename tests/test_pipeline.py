@@ -235,7 +235,9 @@ def test_a_folder_whose_columns_are_gone_is_built_anew(tmp_path: Path) -> None:
     assert steady_bytes(tmp_path / "graph") == before
 
 
-@pytest.mark.parametrize("changed", ["parse/clause.py", "read/word.py", "vocab.py", "resolve/names.py"])
+@pytest.mark.parametrize(
+    "changed", ["parse/clause.py", "read/word.py", "vocab/minting.py", "resolve/names.py"]
+)
 def test_the_key_of_a_build_follows_the_code(tmp_path: Path, changed: str) -> None:
     package = tmp_path / "zhijin_graph"
     shutil.copytree(PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__"))

@@ -27,7 +27,8 @@ from zhijin_graph.store import (
 )
 from zhijin_graph.store.swap import recover_folder
 from zhijin_graph.store.workshop import open_workshop
-from zhijin_graph.vocab import ONTOLOGY, plan_iri
+from zhijin_graph.vocab import ONTOLOGY
+from zhijin_graph.vocab.minting import plan_iri
 
 
 def write_seed(place: Path, plans: Iterable[Plan] = (), pages: Mapping[str, bytes] | None = None) -> Path:

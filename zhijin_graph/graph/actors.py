@@ -43,12 +43,8 @@ from zhijin_graph.vocab import (
     STATE,
     SYSTEM,
     WITHIN,
-    concept_iri,
-    department_iri,
-    division_iri,
-    part_iri,
-    segment,
 )
+from zhijin_graph.vocab.minting import concept_iri, department_iri, division_iri, part_iri, segment
 
 UNRESOLVED = Resolution(State.UNKNOWN, None, "名称尚未识别", "the name has not been looked up")
 

@@ -25,9 +25,8 @@ from zhijin_graph.vocab import (
     RULE,
     SUPPORTED_BY,
     TYPE,
-    concept_iri,
-    part_iri,
 )
+from zhijin_graph.vocab.minting import concept_iri, part_iri
 
 _DIRECT = {
     Role.LEAD: (LED_BY, INVOLVES),

@@ -42,11 +42,8 @@ from zhijin_graph.vocab import (
     TITLE,
     UNIT,
     VIEWS,
-    concept_iri,
-    part_iri,
-    plan_iri,
-    plan_key,
 )
+from zhijin_graph.vocab.minting import concept_iri, part_iri, plan_iri, plan_key
 
 
 def build_graph(plan: Plan) -> Triples:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zhijin_graph.graph.actors import UNRESOLVED, actor_iri
 from zhijin_graph.model import Assignment, Cell, Measure, Plan, Section, Table
-from zhijin_graph.vocab import measure_iri, plan_iri, plan_key
+from zhijin_graph.vocab.minting import measure_iri, plan_iri, plan_key
 
 COLUMNS = (
     "plan",

@@ -42,13 +42,8 @@ from zhijin_graph.vocab import (
     TITLE,
     UNIT,
     VALUE,
-    concept_iri,
-    measure_iri,
-    part_iri,
-    path_of,
-    section_iri,
-    segment,
 )
+from zhijin_graph.vocab.minting import concept_iri, measure_iri, part_iri, path_of, section_iri, segment
 
 _TOPICS = {"programme": PROGRAMME, "group": BENEFICIARY}
 

@@ -27,11 +27,8 @@ from zhijin_graph.vocab import (
     SOURCE_DOCUMENT,
     THINGS,
     WRITTEN_NUMBER,
-    concept_iri,
-    part_iri,
-    policy_iri,
-    segment,
 )
+from zhijin_graph.vocab.minting import concept_iri, part_iri, policy_iri, segment
 
 _RELATIONS = {
     Relation.IMPLEMENTS: IMPLEMENTS,

@@ -23,7 +23,8 @@ from zhijin_graph.render.coverage import render_coverage
 from zhijin_graph.report import report_plan
 from zhijin_graph.resolve import Decision, resolve_plan
 from zhijin_graph.store import EarlierFolder, Entry, FolderWriter, Part, make_part, write_folder
-from zhijin_graph.vocab import ONTOLOGY, plan_iri, segment
+from zhijin_graph.vocab import ONTOLOGY
+from zhijin_graph.vocab.minting import plan_iri, segment
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor

@@ -13,9 +13,9 @@ from zhijin_graph.resources import data_path, ontology_path
 from zhijin_graph.store import EarlierFolder, read_manifest
 
 PACKAGE = Path(__file__).resolve().parent.parent
-STAGES = ("graph", "model", "parse", "read", "resolve")
+STAGES = ("graph", "model", "parse", "read", "resolve", "vocab")
 """Packages whose code says what a document becomes."""
-MODULES = ("report.py", "terminal.py", "vocab.py", "store/parts.py")
+MODULES = ("report.py", "terminal.py", "store/parts.py")
 
 
 def build_key(decisions: Sequence[Decision]) -> str:
