@@ -204,3 +204,10 @@ def test_rule_for_all_measures_adds_to_its_own_too() -> None:
 def test_first_listed_is_no_definition() -> None:
     plan = parse_text("列第一位的责任单位为牵头单位。\n1.做甲。（责任单位：县民政局、县财政局）")
     assert pairs(plan.measures[0]) == [(L, "县民政局"), (R, "县财政局")]
+
+
+def test_units_added_end_before_the_verb() -> None:
+    plan = parse_text(
+        "1.做甲。（市民政局牵头。以下各项工作均需各区、市政府负责落实，不再一一列出。）\n2.做乙。（市残联牵头）"
+    )
+    assert pairs(plan.measures[1]) == [(L, "市残联"), (R, "各区、市政府")]

@@ -47,6 +47,8 @@ CLAUSES = st.lists(WORDS, min_size=1, max_size=14).map("".join)
 @example("责任单位：县民政局、县财政局、县民政局", False)
 @example("以县民政局、县财政局为主负责", False)
 @example("县民政局、县国资委会同县财政局负责", False)
+@example("县国资委会同县财政局、负责县民政局", False)
+@example("县国资委会同县财政局县民政局、县委组织部", False)
 @example("县局及县财政局（配合单位）承办、县农业农村局", True)
 @example("牵头单位：市发改委、商务局\n配合单位：县民政局", False)
 def test_a_clause_is_read_as_without_its_shape(written: str, bare_lists: bool) -> None:

@@ -42,9 +42,7 @@ from zhijin_graph.parse.plausible import (
 )
 from zhijin_graph.parse.roles import LONGEST_ENDING, load_role_words
 from zhijin_graph.parse.rules import mask_rules
-from zhijin_graph.parse.words import (
-    ORGANISATION_ENDS,
-)
+from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS
 
 BEFORE_LABEL = frozenset("；，。、：（")
 HELPERS = frozenset((Role.SUPPORT, Role.MONITOR))
@@ -179,14 +177,28 @@ class ClauseReader:
                 continue
             ending = self._ending(begin, stop)
             names_end = stop - ending.length if ending else stop
-            if NOT_A_NAME.search(phrase) or (
-                in_sentence and not self.text.endswith(ORGANISATION_ENDS, begin, names_end)
-            ):
+            verb_role = role if ending is None or ending.role is Role.RESPONSIBLE else ending.role
+            if in_sentence and not self.text.endswith(ORGANISATION_ENDS, begin, names_end):
                 self.unread.append(self.squeezed.places(begin, stop))
                 continue
-            verb_role = role if ending is None or ending.role is Role.RESPONSIBLE else ending.role
+            if NOT_A_NAME.search(phrase):
+                self._add_bodies(begin, names_end, verb_role)
+                continue
             by_territory = ending is not None and ending.by_territory
             self._add_names(begin, names_end, verb_role, by_territory=by_territory)
+
+    def _add_bodies(self, start: int, stop: int, role: Role) -> None:
+        """The bodies of a list with words that are no names; these stay unread, or all where it opens so."""
+        found = read_names(self.squeezed, start, stop)
+        bodies = tuple(
+            [name for name in found.names if name.folded.endswith(BODY_ENDS) and may_be_name(name.folded)]
+        )
+        if not bodies or bodies[0] is not found.names[0]:
+            self.unread.append(self.squeezed.places(start, stop))
+            return
+        self.parties.append(make_party(role, bodies, bodies[0].in_open_list))
+        self.unread += found.unread
+        self.unread += [(name.start, name.end) for name in found.names if name not in bodies]
 
     def _read_prose(self, end: int, *, bare_lists: bool) -> bool:
         """``X牵头，Y、Z按职责分工负责``: each verb gives its role to the names before it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from zhijin_graph.parse.mentions import NAMES_KEPT, Name
-from zhijin_graph.parse.patterns.clauses import NOT_A_NAME, POST, REMARK_IN_BRACKETS
+from zhijin_graph.parse.patterns.clauses import NOT_A_NAME, POST, QUOTED_IN_NAME, REMARK_IN_BRACKETS
 from zhijin_graph.parse.patterns.facts import DATE_BEGINS, DIGIT
 from zhijin_graph.parse.rules import MASK
 from zhijin_graph.parse.words import (
@@ -53,7 +53,8 @@ def are_posts(names: Sequence[Name]) -> bool:
 @lru_cache(maxsize=NAMES_KEPT)
 def may_be_name(name: str) -> bool:
     """Whether nothing in a name is a verb or opens an aside (含低保家庭)."""
-    return not (NOT_A_NAME.search(name) or name.startswith(NO_NAME_BEGINS))
+    plain = QUOTED_IN_NAME.sub("", name) if "“" in name else name
+    return not (NOT_A_NAME.search(plain) or plain.startswith(NO_NAME_BEGINS))
 
 
 def is_list_of_bodies(names: Sequence[Name]) -> bool:
