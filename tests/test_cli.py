@@ -108,7 +108,7 @@ def test_demo_fits_the_terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch, lang:
 def test_build_says_what_it_read_and_prints_nothing(cli: Cli, tmp_path: Path) -> None:
     done = cli("build", "-o", "a folder/graph")
     assert (done.code, done.out) == (0, "")
-    assert f"{SEED}: 20 measures, 96 assignments (30 lead), 21 departments" in done.err
+    assert f"{SEED}: 20 measures, 96 assignments (30 lead), 21 units" in done.err
     made = {path.name for path in (tmp_path / "a folder" / "graph").iterdir()}
     assert {"store", "assignments.parquet", "graph.ttl", "sources", "report.json", "manifest.json"} <= made
 

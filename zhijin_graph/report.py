@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from zhijin_graph.model import Assignment, Diagnostic, Plan, Role, StretchKind
+from zhijin_graph.model.incidence import CARRYING_ROLES
 
 NEAR = 40
 """Characters of a quote shown in the report; its offsets give the whole."""
@@ -45,12 +46,11 @@ def report_plan(plan: Plan) -> Mapping[str, Any]:
 
 def _counts(plan: Plan, assignments: list[Assignment]) -> Mapping[str, int]:
     roles = Counter(assignment.role for assignment in assignments)
+    carrying = [assignment for assignment in assignments if assignment.role in CARRYING_ROLES]
     named = {
-        assignment.department.name: assignment.department
-        for assignment in assignments
-        if assignment.department
+        assignment.department.name: assignment.department for assignment in carrying if assignment.department
     }
-    unresolved = {assignment.mention.name for assignment in assignments if assignment.department is None}
+    unresolved = {assignment.mention.name for assignment in carrying if assignment.department is None}
     return {
         "sections": len(plan.sections),
         "measures": len(plan.measures),

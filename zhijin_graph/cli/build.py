@@ -135,8 +135,8 @@ def _summary(report: Mapping[str, Any], say: Say) -> str:
     names = [name for name in report["names"] if name["state"] != "resolved"]
     return say(
         f"{report['number'] or report['title']}：{counts['measures']} 项措施，{counts['assignments']} 条责任"
-        f"（牵头 {counts['lead']}），{counts['departments']} 个部门；未读懂 {coverage['unparsed']} 字，补全或存疑的名称 {len(names)} 个",
+        f"（牵头 {counts['lead']}），{counts['departments']} 个单位；未读懂 {coverage['unparsed']} 字，补全或存疑的名称 {len(names)} 个",
         f"{report['number'] or report['title']}: {counts['measures']} measures, {counts['assignments']} assignments "
-        f"({counts['lead']} lead), {counts['departments']} departments; {coverage['unparsed']} characters not "
+        f"({counts['lead']} lead), {counts['departments']} units; {coverage['unparsed']} characters not "
         f"understood, {len(names)} names repaired or in doubt",
     )

@@ -50,6 +50,8 @@ SOURCE_COLUMNS = (
     "document",
 )
 
+PLAN_COLUMNS = ("plan_iri", "plan", "title", "level", "document", "digest")
+
 
 def _no_measures() -> Table:
     return Table(MEASURE_COLUMNS, ())
@@ -57,6 +59,10 @@ def _no_measures() -> Table:
 
 def _no_sources() -> Table:
     return Table(SOURCE_COLUMNS, ())
+
+
+def _no_plans() -> Table:
+    return Table(PLAN_COLUMNS, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +74,8 @@ class PlanView:
     order, with measures that nobody carries, and the ``plan`` of each where there are several. ``sources``
     has some of :data:`SOURCE_COLUMNS`: what the plan cites, ``depth`` 1 being cited by the plan itself,
     ``level`` a level of :class:`~zhijin_graph.model.names.Level` or None. ``date`` is ISO 8601, ``sparql``
-    the query behind the assignments.
+    the query behind the assignments. ``plans`` has :data:`PLAN_COLUMNS` where the view is of several:
+    number or title, level, and the document that each was read from.
     """
 
     title: str
@@ -81,3 +88,4 @@ class PlanView:
     assignments: Table
     measures: Table = field(default_factory=_no_measures)
     sources: Table = field(default_factory=_no_sources)
+    plans: Table = field(default_factory=_no_plans)

@@ -1,17 +1,20 @@
 """A graph to what its views show around the picture: header, evidence, footer."""
 
+from collections.abc import Mapping, Sequence
+
 from zhijin_graph import __version__
 from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import Cell, Graph, Table
-from zhijin_graph.model.views import MEASURE_COLUMNS, SOURCE_COLUMNS, PlanView
+from zhijin_graph.model.views import MEASURE_COLUMNS, PLAN_COLUMNS, SOURCE_COLUMNS, PlanView
 from zhijin_graph.query import ask, find_question, prepare
 
 SOURCE_DOCUMENTS = """
-SELECT ?plan_iri ?name ?digest WHERE {
-  ?plan_iri aid:sourceDocument ?document .
-  ?document rdfs:label ?name ; aid:digest ?digest .
+SELECT ?plan_iri ?document ?digest ?level_iri WHERE {
+  ?plan_iri aid:sourceDocument ?document_iri .
+  ?document_iri rdfs:label ?document ; aid:digest ?digest .
+  OPTIONAL { ?plan_iri a aid:Plan ; aid:jurisdiction/aid:level ?level_iri }
 }
-ORDER BY ?plan_iri
+ORDER BY ?plan_iri ?document
 """
 
 NAMED = 3
@@ -38,14 +41,27 @@ def view_plan(graph: Graph, plan: str | None = None) -> PlanView:
         title=str(overview[0]["title"]) if single else _title([str(row["plan"]) for row in overview]),
         number=_text(overview[0]["plan"]) if single else None,
         date=_text(overview[0]["issued"]) if single else None,
-        source_name=", ".join(str(row["name"]) for row in documents[:3]),
+        source_name=", ".join(str(row["document"]) for row in documents[:NAMED]),
         source_digest=str(documents[0]["digest"]) if documents else "",
         tool_version=__version__,
         sparql=prepare(graph, find_question("assignments"), {}).strip(),
         assignments=_of_plans(graph.assignments(), chosen),
         measures=_columns(ask(graph, "measures", given), (*MEASURE_COLUMNS, "plan")),
         sources=_columns(ask(graph, "lineage", given), SOURCE_COLUMNS),
+        plans=_plans(overview, documents),
     )
+
+
+def _plans(overview: Sequence[Mapping[str, Cell]], documents: Sequence[Mapping[str, Cell]]) -> Table:
+    """Each plan with its level and the document that it was read from."""
+    read = {row["plan_iri"]: row for row in reversed(documents)}
+    rows = []
+    for plan in overview:
+        told = read.get(plan["plan_iri"], {})
+        level = str(told.get("level_iri") or "").rpartition("/")[2]
+        named = (plan["plan_iri"], plan["plan"], plan["title"])
+        rows.append((*named, level, told.get("document"), told.get("digest")))
+    return Table(PLAN_COLUMNS, tuple(rows))
 
 
 def _title(plans: list[str]) -> str:

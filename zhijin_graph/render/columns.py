@@ -228,6 +228,8 @@ def department_links(evidence: Evidence) -> tuple[Link, ...]:
 
 
 def _sources_height(evidence: Evidence, frame: Frame) -> float:
+    if len(evidence.plans) > 1:
+        return 0.0
     return (_shown_sources(evidence) + 1) * frame.size * 4.1 + 14
 
 
@@ -236,13 +238,13 @@ def _shown_sources(evidence: Evidence) -> int:
 
 
 def source_nodes(evidence: Evidence, frame: Frame) -> tuple[tuple[Node, ...], tuple[Link, ...]]:
-    """What the plan rests on above the plan itself, at the upper left."""
+    """What the plan rests on above the plan itself, at the upper left; the lineage tells it of several."""
+    if len(evidence.plans) > 1:
+        return (), ()
     shown = _shown_sources(evidence)
     h, step = frame.size * 2.9, frame.size * 4.1
-    view = evidence.view
-    plans = len({task.plan for task in evidence.tasks})
-    above = ("本方案", "this plan") if plans <= 1 else (f"{plans} 份方案", f"{plans} plans")
-    plan = _card(PLAN_KEY, view.number or view.title, above, frame, h / 2 + 1 + shown * step)
+    above = ("本方案", "this plan")
+    plan = _card(PLAN_KEY, evidence.plans[0].name, above, frame, h / 2 + 1 + shown * step)
     nodes, links = [plan], []
     for at in range(shown):
         source = evidence.sources[at]

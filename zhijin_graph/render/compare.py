@@ -53,6 +53,7 @@ def _together(view: PlanView, other: PlanView) -> PlanView:
         assignments=_joined(view.assignments, other.assignments),
         measures=_joined(view.measures, other.measures),
         sources=_joined(view.sources, other.sources),
+        plans=_joined(view.plans, other.plans),
     )
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from zhijin_graph.errors import WrongUse
-from zhijin_graph.model import Table
+from zhijin_graph.model import Cell, Table
 from zhijin_graph.model.views import PlanView
 from zhijin_graph.render import words
 from zhijin_graph.render.evidence import Evidence, gather_evidence
@@ -18,9 +18,11 @@ def ego_page(view: PlanView, department: str) -> Page:
     Raises:
         WrongUse: where no department of the view has that name, or several have.
     """
-    iri = find_actor(gather_evidence(view), department)
+    whole = gather_evidence(view)
+    iri = find_actor(whole, department)
     evidence = gather_evidence(_narrowed(view, iri))
-    return single_page(evidence, ego_figure(evidence, evidence.actor_at[iri], len(view.measures)))
+    name = whole.actors[whole.actor_at[iri]].local
+    return single_page(evidence, ego_figure(evidence, evidence.actor_at[iri], name, len(view.measures)))
 
 
 def find_actor(evidence: Evidence, name: str) -> str:
@@ -46,41 +48,51 @@ def find_actor(evidence: Evidence, name: str) -> str:
 
 
 def _narrowed(view: PlanView, iri: str) -> PlanView:
-    """The view with the measures of one department only."""
+    """The view with the measures of one department only, and the plans that they are in."""
     at = view.assignments.columns.index("department_iri")
     of = view.assignments.columns.index("measure_iri")
     kept = {row[of] for row in view.assignments.rows if row[at] == iri}
-    column = view.measures.columns.index("measure_iri") if len(view.measures) else 0
+    plan = view.assignments.columns.index("plan_iri")
+    plans = {row[plan] for row in view.assignments.rows if row[of] in kept}
     return replace(
         view,
-        assignments=Table(
-            view.assignments.columns, tuple(row for row in view.assignments.rows if row[of] in kept)
-        ),
-        measures=Table(
-            view.measures.columns, tuple(row for row in view.measures.rows if row[column] in kept)
-        ),
+        assignments=_where(view.assignments, "measure_iri", kept),
+        measures=_where(view.measures, "measure_iri", kept),
+        sources=_where(view.sources, "plan_iri", plans),
+        plans=_where(view.plans, "plan_iri", plans),
     )
 
 
-def ego_figure(evidence: Evidence, at: int, total: int) -> Figure:
-    """Finding, pictures for wide and narrow screens, tables; ``total`` counts the plan's measures."""
-    actor = evidence.actors[at]
+def _where(table: Table, column: str, kept: set[Cell]) -> Table:
+    """The rows with one of some values in a column; all of them where the table has no such column."""
+    if column not in table.columns:
+        return table
+    at = table.columns.index(column)
+    return Table(table.columns, tuple(row for row in table.rows if row[at] in kept))
+
+
+def ego_figure(evidence: Evidence, at: int, name: str, total: int) -> Figure:
+    """Finding, pictures for wide and narrow screens, tables; ``total`` counts all plans' measures."""
     return Figure(
         name="ego",
         kind="network",
-        title=(f"{actor.local}：它的全部责任", f"{actor.local}: everything it answers for"),
-        finding=ego_finding(evidence, at, total),
+        title=(f"{name}：它的全部责任", f"{name}: everything it answers for"),
+        finding=ego_finding(evidence, at, name, total),
         scenes=draw_both(evidence, at),
         legend=words.NETWORK_LEGEND,
         twins=(measure_twin(evidence), department_twin(evidence), assignment_twin()),
     )
 
 
-def ego_finding(evidence: Evidence, at: int, total: int) -> tuple[str, str]:
+def ego_finding(evidence: Evidence, at: int, name: str, total: int) -> tuple[str, str]:
     """How much it carries, leads, and with how many others."""
-    name, tasks = evidence.actors[at].local, evidence.tasks_of(at)
+    tasks = evidence.tasks_of(at)
     lead = len(evidence.tasks_of(at, "lead"))
-    others = sum(1 for who, actor in enumerate(evidence.actors) if who != at and not actor.collective)
+    others = sum(
+        1
+        for who, actor in enumerate(evidence.actors)
+        if who != at and not actor.collective and evidence.tasks_carried(who)
+    )
     zh = f"{name}承担 {total} 项措施中的 {len(tasks)} 项，其中牵头 {lead} 项；与 {others} 个部门共事"
     en = f"{name} carries {len(tasks)} of {total} measures, leads {lead} and works with {others} departments"
     return (f"{zh}。", f"{en}.")

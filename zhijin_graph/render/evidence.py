@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from zhijin_graph.model import Cell, Role, Table
+from zhijin_graph.model.incidence import CARRYING_ROLES
 from zhijin_graph.model.views import PlanView
+from zhijin_graph.render.documents import PlanCard, Source, gather_plans, gather_sources, text_of
 from zhijin_graph.render.labels import local_name, short_names
-from zhijin_graph.render.levels import level_of
 
 ROLE_ORDER = tuple(role.value for role in Role)
 
@@ -78,24 +79,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
-    """A policy that plans cite: ``cited_by`` are (IRI of the citing document, relation), each once.
-
-    ``quotes`` are (text, document, start, end) of each citation; ``level`` is one of the levels of
-    :class:`~zhijin_graph.model.names.Level`, or empty.
-    """
-
-    iri: str
-    title: str
-    number: str
-    issuers: str
-    level: str
-    depth: int
-    cited_by: tuple[tuple[str, str], ...]
-    quotes: tuple[tuple[Cell, Cell, Cell, Cell], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Bond:
     """One assignment: actor ``who`` in task ``what``, and the row that proves it."""
 
@@ -115,6 +98,7 @@ class Evidence:
     parts: tuple[Part, ...]
     bonds: tuple[Bond, ...]
     sources: tuple[Source, ...]
+    plans: tuple[PlanCard, ...]
     actor_at: Mapping[str, int] = field(repr=False)
     task_at: Mapping[str, int] = field(repr=False)
     carried: tuple[Mapping[str, tuple[int, ...]], ...] = field(repr=False)
@@ -123,6 +107,10 @@ class Evidence:
     def tasks_of(self, who: int, role: str = "") -> tuple[int, ...]:
         """Tasks of an actor, in document order; with ``role`` only those it holds that role in."""
         return self.carried[who].get(role, ())
+
+    def tasks_carried(self, who: int) -> tuple[int, ...]:
+        """Tasks that are an actor's work, in document order: overseeing them, as a leader does, is none."""
+        return tuple(sorted({what for role in CARRYING_ROLES for what in self.tasks_of(who, role)}))
 
     def actors_of(self, what: int) -> tuple[int, ...]:
         """Actors of a task, in the order of its clauses, each once."""
@@ -146,9 +134,8 @@ def gather_evidence(view: PlanView) -> Evidence:
         for row in rows
     )
     carried, carriers = _index(bonds, len(actors), len(tasks))
-    return Evidence(
-        view, actors, tasks, parts, bonds, _sources(view.sources), actor_at, task_at, carried, carriers
-    )
+    documents = (gather_sources(view.sources), gather_plans(view))
+    return Evidence(view, actors, tasks, parts, bonds, *documents, actor_at, task_at, carried, carriers)
 
 
 def _index(
@@ -165,12 +152,6 @@ def _index(
         tuple({role: tuple(sorted(found)) for role, found in held.items()} for held in carried),
         tuple(tuple(found) for found in carriers),
     )
-
-
-def text_of(row: Mapping[str, Cell], column: str) -> str:
-    """A cell as text, empty where it is missing."""
-    value = row.get(column)
-    return "" if value is None else str(value)
 
 
 def _parts_and_tasks(
@@ -225,34 +206,6 @@ def _actors(rows: Sequence[Mapping[str, Cell]]) -> tuple[Actor, ...]:
             tuple(dict.fromkeys(text_of(row, "as_written") for row in group)),
         )
         for iri, group in by_iri.items()
-    )
-
-
-def _sources(table: Table) -> tuple[Source, ...]:
-    """Sources in the order of the table, each once, nearest citation first."""
-    by_iri: dict[str, list[Mapping[str, Cell]]] = defaultdict(list)
-    for row in table:
-        by_iri[text_of(row, "source_iri") or text_of(row, "source")].append(row)
-    return tuple(_source(iri, group) for iri, group in by_iri.items())
-
-
-def _source(iri: str, group: Sequence[Mapping[str, Cell]]) -> Source:
-    first = group[0]
-    depths = [depth for row in group if isinstance(depth := row.get("depth"), int)]
-    cited = (
-        (text_of(row, "through_iri") or text_of(row, "plan_iri"), text_of(row, "relation")) for row in group
-    )
-    quotes = ((row.get("quote"), row.get("document"), row.get("start"), row.get("end")) for row in group)
-    return Source(
-        iri,
-        text_of(first, "source"),
-        text_of(first, "number"),
-        text_of(first, "issuers"),
-        text_of(first, "level")
-        or level_of(text_of(first, "issuers") or text_of(first, "source"), text_of(first, "number")),
-        min(depths, default=1),
-        tuple(dict.fromkeys(cited)),
-        tuple(dict.fromkeys(quote for quote in quotes if quote[0])),
     )
 
 

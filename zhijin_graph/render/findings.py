@@ -54,7 +54,7 @@ def clusters_finding(evidence: Evidence, clustering: Clustering) -> tuple[str, s
     twins = same_measures(evidence)
     if twins:
         names = [evidence.actors[at].local for at in twins[0]]
-        count = len(evidence.tasks_of(twins[0][0]))
+        count = len(evidence.tasks_carried(twins[0][0]))
         zh += f"；{_listed_zh(names)}承担的 {count} 项完全相同"
         en += f"; {_listed_en(names)} carry the same {count} measures"
     if clustering.beyond_chance is False:
@@ -85,7 +85,7 @@ def same_measures(evidence: Evidence) -> list[tuple[int, ...]]:
     groups: dict[tuple[int, ...], list[int]] = defaultdict(list)
     for at, actor in enumerate(evidence.actors):
         if not actor.collective:
-            groups[evidence.tasks_of(at)].append(at)
+            groups[evidence.tasks_carried(at)].append(at)
     found = [
         (tasks, tuple(members)) for tasks, members in groups.items() if len(members) > 1 and len(tasks) > 1
     ]
@@ -98,9 +98,11 @@ def cluster_name(number: int, size: int) -> tuple[str, str]:
 
 
 def _loads(evidence: Evidence) -> dict[int, int]:
-    """Department → number of measures, collectives left out."""
+    """Department → number of measures it carries; collectives and those who only oversee are left out."""
     return {
-        at: len(evidence.tasks_of(at)) for at, actor in enumerate(evidence.actors) if not actor.collective
+        at: count
+        for at, actor in enumerate(evidence.actors)
+        if not actor.collective and (count := len(evidence.tasks_carried(at)))
     }
 
 

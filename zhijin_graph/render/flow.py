@@ -2,7 +2,6 @@
 
 from collections import Counter
 
-from zhijin_graph.model.incidence import CARRYING_ROLES
 from zhijin_graph.model.positions import Leadership
 from zhijin_graph.model.views import PlanView
 from zhijin_graph.render import words
@@ -84,15 +83,12 @@ def lead_follows(evidence: Evidence) -> Pairs:
         others = [
             who
             for who in evidence.actors_of(what)
-            if who not in leads and not evidence.actors[who].collective and _carries(evidence, who, what)
+            if who not in leads
+            and not evidence.actors[who].collective
+            and what in evidence.tasks_carried(who)
         ]
         counts.update((lead, other) for lead in leads for other in others)
     return dict(sorted(counts.items()))
-
-
-def _carries(evidence: Evidence, who: int, what: int) -> bool:
-    """Whether a department has a role in a measure that is work, not oversight."""
-    return any(what in evidence.tasks_of(who, role) for role in CARRYING_ROLES)
 
 
 def _leads(evidence: Evidence, what: int) -> list[int]:
@@ -208,8 +204,7 @@ def _section(evidence: Evidence, part: int, *, wide: bool) -> Stop:
 
 
 def _not_leading(evidence: Evidence, at: int) -> int:
-    carried = {what for role in CARRYING_ROLES for what in evidence.tasks_of(at, role)}
-    return len(carried - set(evidence.tasks_of(at, "lead")))
+    return len(set(evidence.tasks_carried(at)) - set(evidence.tasks_of(at, "lead")))
 
 
 def _total(pairs: Pairs, end: int, at: int) -> int:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from zhijin_graph.model.comparison import TextEdit
 from zhijin_graph.render import words
+from zhijin_graph.render.documents import Source, text_of
 from zhijin_graph.render.drawing import Scene, drawable
-from zhijin_graph.render.evidence import Evidence, Source, Task, text_of
+from zhijin_graph.render.evidence import Evidence, Task
 from zhijin_graph.render.scene_json import scene_json
 from zhijin_graph.render.tones import DARK, LIGHT
 from zhijin_graph.render.twins import Twin, roles_present, twins_json
@@ -230,6 +231,10 @@ def evidence_json(evidence: Evidence) -> dict[str, object]:
         "measures": _tasks_json(evidence.tasks),
         "parts": [{"path": part.path, "title": part.title, "label": part.label} for part in evidence.parts],
         "sources": _sources_json(evidence.sources),
+        "plans": [
+            {"number": plan.number, "title": plan.title, "sources": _rests_on(evidence, plan.iri)}
+            for plan in evidence.plans
+        ],
         "quotes": [list(place) for place in quotes],
         "bonds": bonds,
     }
@@ -242,6 +247,15 @@ def _tasks_json(tasks: Sequence[Task]) -> list[dict[str, object]]:
         {"iri": task.iri, "path": task.path, "title": task.title, "text": task.text, "part": task.part}
         | ({"plan": task.plan} if several else {})
         for task in tasks
+    ]
+
+
+def _rests_on(evidence: Evidence, plan: str) -> list[int]:
+    """The sources that a plan itself cites; of a single plan all."""
+    return [
+        at
+        for at, source in enumerate(evidence.sources)
+        if len(evidence.plans) == 1 or any(citing == plan for citing, _ in source.cited_by)
     ]
 
 

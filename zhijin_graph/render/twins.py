@@ -158,17 +158,21 @@ def pair_twin(evidence: Evidence, weights: Mapping[tuple[int, int], tuple[int, .
 
 def source_twin(evidence: Evidence) -> Twin:
     """What the plan rests on, step by step."""
-    rows = tuple(
-        (f"o:{at}", (source.number, source.title, source.issuers, source.depth))
-        for at, source in enumerate(evidence.sources)
-    )
+    several = len(evidence.plans) > 1
+    plans = {plan.iri: plan.name for plan in evidence.plans}
+    rows = []
+    for at, source in enumerate(evidence.sources):
+        citing = "、".join(dict.fromkeys(plans[iri] for iri, _ in source.cited_by if iri in plans))
+        told = (source.number, source.title, source.issuers, source.depth)
+        rows.append((f"o:{at}", (citing, *told) if several else told))
     columns = (
+        *((TwinColumn("引用它的方案", "Cited by"),) if several else ()),
         TwinColumn("文号", "Number"),
         TwinColumn("文件", "Document"),
         TwinColumn("发文机关", "Issued by"),
         TwinColumn("步数", "Steps", number=True),
     )
-    return Twin("sources", ("依据", "Sources"), columns, rows)
+    return Twin("sources", ("依据", "Sources"), columns, tuple(rows))
 
 
 def following_twin(evidence: Evidence, pairs: Mapping[tuple[int, int], int]) -> Twin:

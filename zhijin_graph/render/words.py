@@ -84,6 +84,7 @@ UI: Final[Mapping[str, tuple[str, str]]] = MappingProxyType(
         "sectionWord": ("部分", "Section"),
         "sourceWord": ("上级文件", "Source"),
         "planWord": ("本方案", "This plan"),
+        "plansWord": ("方案", "Plan"),
         "link": ("责任", "Responsibility"),
         "pair": ("共同承担", "Shared measures"),
         "cluster": ("部门群", "Cluster"),

@@ -94,7 +94,8 @@ function nameOf(key) {
   if (kind === 'p') return D.departments[a].local + ' — ' + D.departments[b].local;
   if (kind === 'l') return D.departments[a].local + ' → ' + D.departments[b].local;
   if (kind === 'f') return sectionName(a) + ' → ' + D.departments[b].local;
-  return D.plan.number || D.plan.title;
+  const plan = D.plans[a] || D.plan;
+  return plan.number || plan.title;
 }
 const sectionName = (part) => D.parts[part].label;
 

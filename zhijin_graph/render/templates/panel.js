@@ -28,9 +28,11 @@ function emptyPanel() {
     el('p', { class: 'note keys' }, t('keysHint')),
   ].filter(Boolean);
 }
-function planPanel() {
-  return [kindLine(t('planWord')), el('h2', null, bdi(D.plan.title)), el('p', { class: 'note' }, [D.plan.number, D.plan.date].filter(Boolean).join(' · ')),
-    el('div', { class: 'names' }, D.sources.map((source, i) => choice('o:' + i, source.number || source.source)))];
+function planPanel(at) {
+  const plan = D.plans[at] || { title: D.plan.title, number: '', sources: D.sources.map((source, i) => i) };
+  const facts = [plan.number, D.plans.length === 1 ? D.plan.date : ''].filter(Boolean).join(' · ');
+  return [kindLine(t(D.plans.length === 1 ? 'planWord' : 'plansWord')), el('h2', null, bdi(plan.title)), el('p', { class: 'note' }, facts),
+    el('div', { class: 'names' }, plan.sources.map((i) => choice('o:' + i, D.sources[i].number || D.sources[i].source)))];
 }
 function roleFacts(bonds, each) {
   const counts = new Map();
