@@ -7,6 +7,7 @@ from pathlib import Path
 from zhijin_graph.conform import check_conformance
 from zhijin_graph.model import Cell, Graph, Table, Triples
 from zhijin_graph.query import ask
+from zhijin_graph.store.folder import REPORT_FILE
 
 COLUMNS = ("kind", "where", "line", "message", "quote")
 IN_DOUBT = ("ambiguous", "unknown")
@@ -35,7 +36,7 @@ def check_graph(graph: Graph, *, lang: str = "zh") -> Checked:
         ("shacl", violation.focus, None, violation.zh if lang == "zh" else violation.en, violation.value)
         for violation in violations
     ]
-    report_rows, unparsed, characters = _report(Path(graph.location) / "report.json", lang)
+    report_rows, unparsed, characters = _report(Path(graph.location) / REPORT_FILE, lang)
     rows += report_rows
     names = list(ask(graph, "names"))
     if not report_rows:

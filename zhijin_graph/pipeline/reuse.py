@@ -11,6 +11,7 @@ from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.resolve import Decision
 from zhijin_graph.resources import data_path, ontology_path
 from zhijin_graph.store import EarlierFolder, read_manifest
+from zhijin_graph.store.folder import MANIFEST_FILE
 
 PACKAGE = Path(__file__).resolve().parent.parent
 STAGES = ("graph", "model", "parse", "read", "resolve", "vocab")
@@ -40,7 +41,7 @@ def earlier_folder(place: Path, key: str) -> EarlierFolder | None:
     :func:`~zhijin_graph.store.write_folder` to say.
     """
     try:
-        earlier = EarlierFolder(place) if (place / "manifest.json").is_file() else None
+        earlier = EarlierFolder(place) if (place / MANIFEST_FILE).is_file() else None
     except UnreadableInput:
         return None
     fits = earlier and earlier.manifest.get("key") == key and _is_whole(place, earlier.manifest)
@@ -53,7 +54,7 @@ def refuse_loss(place: Path, earlier: EarlierFolder | None) -> None:
     Raises:
         UnreadableInput: the folder was built by another version, or with other decisions; or is none.
     """
-    if earlier is None and (place / "manifest.json").is_file():
+    if earlier is None and (place / MANIFEST_FILE).is_file():
         read_manifest(place)
         raise UnreadableInput(
             "the other plans of this folder were built otherwise (another version, or other decisions)",

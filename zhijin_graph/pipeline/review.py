@@ -10,6 +10,7 @@ from typing import Any
 from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import Table
 from zhijin_graph.resolve import REVIEW_COLUMNS, Decision, decision_key, read_decisions, write_decisions
+from zhijin_graph.store.folder import REPORT_FILE
 
 DECISIONS_FILE = "decisions.csv"
 """Name, in a graph folder, of the decisions that it was built with."""
@@ -110,7 +111,7 @@ def unmatched_in(folder: str | Path) -> tuple[Decision, ...]:
 
 def _documents(folder: str | Path) -> list[Mapping[str, Any]]:
     try:
-        text = (Path(folder) / "report.json").read_text(encoding="utf-8")
+        text = (Path(folder) / REPORT_FILE).read_text(encoding="utf-8")
     except OSError as fault:
         raise UnreadableInput(
             "no report to review", where=str(folder), advice="name a folder that `zhijin-graph build` wrote"

@@ -66,6 +66,15 @@ def first_keyword(sparql: str) -> str:
     return ""
 
 
+def gives_triples(sparql: str) -> bool:
+    """Whether a query answers with statements.
+
+    >>> gives_triples("DESCRIBE plan:x"), gives_triples("ASK { ?s ?p ?o }")
+    (True, False)
+    """
+    return first_keyword(sparql) in {"CONSTRUCT", "DESCRIBE"}
+
+
 def has_dataset_clause(sparql: str) -> bool:
     """Whether the query itself says which graphs it reads (``FROM``, ``FROM NAMED``)."""
     depth = 0

@@ -27,7 +27,7 @@ def export_graph(graph: Graph, form: str) -> bytes:
     lines = sorted(set(graph.quads()))
     if kind is RdfFormat.N_QUADS:
         return "".join(f"{line}\n" for line in lines).encode()
-    quads = (quad for quad in pyoxigraph.parse("\n".join(lines), RdfFormat.N_QUADS))
+    quads = pyoxigraph.parse("\n".join(lines), RdfFormat.N_QUADS)
     if kind is RdfFormat.TRIG:
         named = sorted(quads, key=lambda quad: str(quad.graph_name))  # stable: statements stay sorted
         return _serialize(named, kind, _used(lines))

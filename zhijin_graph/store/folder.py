@@ -26,10 +26,13 @@ FORMAT_VERSION = 4
 """The layout of the folder and of the statements in it; a reader refuses any other.
 
 1: every assignment bears its quote. 2: assignments point to the clause that is quoted. 3: a statement stands
-in one graph, what plans share in the register.
+in one graph, what plans share in the register. 4: plans say how large they are.
 """
 KIND = "zhijin-graph"
 COLUMNS_FILE = "assignments.parquet"
+TURTLE_FILE = "graph.ttl"
+REPORT_FILE = "report.json"
+MANIFEST_FILE = "manifest.json"
 
 
 def open_folder(folder: str | Path) -> OxigraphGraph:
@@ -72,7 +75,7 @@ def read_manifest(folder: str | Path) -> Mapping[str, Any]:
 def _any_manifest(place: Path) -> Mapping[str, Any]:
     """The manifest of a graph folder, whatever its layout."""
     try:
-        manifest: Any = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+        manifest: Any = json.loads((place / MANIFEST_FILE).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise UnreadableInput(
             "this is no graph folder: it has no readable manifest.json",

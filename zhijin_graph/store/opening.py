@@ -8,7 +8,7 @@ from pyoxigraph import Store
 
 from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import Graph, Triples
-from zhijin_graph.store.folder import open_folder
+from zhijin_graph.store.folder import MANIFEST_FILE, open_folder
 from zhijin_graph.store.loading import load_file, load_parts
 from zhijin_graph.store.oxigraph import OxigraphGraph
 from zhijin_graph.store.swap import wait_for_folder
@@ -20,10 +20,10 @@ def open_graph(location: str | Path) -> Graph:
     Raises:
         UnreadableInput: nothing there, or nothing that can be read as a graph.
     """
-    if isinstance(location, str) and location.startswith(("http://", "https://")):
+    if is_address(location):
         from zhijin_graph.store.remote import RemoteGraph
 
-        return RemoteGraph(location)
+        return RemoteGraph(str(location))
     path = Path(location)
     wait_for_folder(path)
     if path.is_dir():
@@ -31,6 +31,11 @@ def open_graph(location: str | Path) -> Graph:
     if path.is_file():
         return _open_file(path)
     raise _no_graph(path)
+
+
+def is_address(location: str | Path) -> bool:
+    """Whether a location is that of an endpoint, and not a place on this disk."""
+    return isinstance(location, str) and location.startswith(("http://", "https://"))
 
 
 def graph_digest(location: str | Path) -> str:
@@ -41,12 +46,12 @@ def graph_digest(location: str | Path) -> str:
     Raises:
         UnreadableInput: nothing there.
     """
-    if isinstance(location, str) and location.startswith(("http://", "https://")):
+    if is_address(location):
         return ""
     path = Path(location)
     wait_for_folder(path)
     try:
-        with (path / "manifest.json" if path.is_dir() else path).open("rb") as file:
+        with (path / MANIFEST_FILE if path.is_dir() else path).open("rb") as file:
             return file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise _no_graph(path) from error

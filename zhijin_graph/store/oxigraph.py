@@ -26,21 +26,20 @@ from zhijin_graph.store.answers import Cap, CappedOutput, Dataset
 from zhijin_graph.store.faults import syntax_failure
 from zhijin_graph.store.guard import refuse_unsafe, undo_escapes
 from zhijin_graph.store.sorting import NoOrder, Row, Term, no_search_for_cycles, sort_rows
-from zhijin_graph.vocab import PREFIXES
+from zhijin_graph.vocab import PREFIXES, XSD
 
 F = TypeVar("F", QueryResultsFormat, RdfFormat)
 Answer = QuerySolutions | QueryTriples | QueryBoolean
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
 _INTEGERS = frozenset(
-    _XSD + name
+    XSD + name
     for name in (
         "integer", "int", "long", "short", "byte", "nonNegativeInteger", "positiveInteger",
         "nonPositiveInteger", "negativeInteger", "unsignedLong", "unsignedInt", "unsignedShort",
         "unsignedByte",
     )
 )  # fmt: skip
-_FRACTIONS = frozenset({_XSD + "decimal", _XSD + "double", _XSD + "float"})
+_FRACTIONS = frozenset({XSD + "decimal", XSD + "double", XSD + "float"})
 SOLUTION_FORMATS: Mapping[str, QueryResultsFormat] = {
     "sparql-json": QueryResultsFormat.JSON,
     "sparql-xml": QueryResultsFormat.XML,
@@ -211,7 +210,7 @@ def to_cell(term: Term | None) -> Cell:
             return float(text)
     except ValueError:  # an ill-typed literal keeps its text
         return text
-    if kind == _XSD + "boolean":
+    if kind == XSD + "boolean":
         return text in {"true", "1"}
     return text
 

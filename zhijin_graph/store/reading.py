@@ -5,17 +5,13 @@ import json
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
 from zhijin_graph.model import Cell, Table, Triples
-from zhijin_graph.sparql import first_keyword
+from zhijin_graph.sparql import first_keyword, gives_triples
 from zhijin_graph.store.oxigraph import to_cell
 
 SOLUTIONS = QueryResultsFormat.JSON.media_type
+"""The media type in which answers to SELECT and ASK are read."""
 STATEMENTS = RdfFormat.N_TRIPLES.media_type
-"""The media types read here: of answers to SELECT and ASK, and to CONSTRUCT and DESCRIBE."""
-
-
-def gives_triples(sparql: str) -> bool:
-    """Whether a query answers with statements."""
-    return first_keyword(sparql) in {"CONSTRUCT", "DESCRIBE"}
+"""The media type in which answers to CONSTRUCT and DESCRIBE are read."""
 
 
 def read_answer(sparql: str, content: bytes) -> Table | Triples | bool:

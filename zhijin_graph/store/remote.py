@@ -14,11 +14,11 @@ import httpx
 from zhijin_graph.errors import AnswerTooLarge, QueryFailed, WrongUse
 from zhijin_graph.model import Table, Triples, Value
 from zhijin_graph.resources import query_path
-from zhijin_graph.sparql import constrain, with_prefixes
+from zhijin_graph.sparql import constrain, gives_triples, with_prefixes
 from zhijin_graph.store.answers import Cap, CappedOutput, Dataset
 from zhijin_graph.store.guard import refuse_unsafe
 from zhijin_graph.store.oxigraph import GRAPH_FORMATS, SOLUTION_FORMATS
-from zhijin_graph.store.reading import SOLUTIONS, STATEMENTS, gives_triples, read_answer, read_statements
+from zhijin_graph.store.reading import SOLUTIONS, STATEMENTS, read_answer, read_statements
 from zhijin_graph.store.remote_access import Access, Connection, take_credentials
 from zhijin_graph.vocab import PREFIXES
 

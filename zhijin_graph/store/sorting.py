@@ -12,13 +12,14 @@ from decimal import Decimal, InvalidOperation
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from zhijin_graph.vocab import RDF, XSD
+
 Term = NamedNode | BlankNode | Literal | Triple
 Row = Sequence[Term | None]
 Key = str | int | Decimal
 Rank = tuple[int, Key]
 
-_XSD = "http://www.w3.org/2001/XMLSchema#"
-_IN_A_LANGUAGE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
+_IN_A_LANGUAGE = RDF + "langString"
 _DAY = len("2023-08-09")
 
 
@@ -68,7 +69,7 @@ def _ranks(terms: Sequence[Term | None]) -> Sequence[Rank] | Sequence[Key]:
 
 def _types(literals: Sequence[Literal]) -> set[str]:
     """The datatypes of literals, and the languages of those that have one."""
-    types = {datatype.value.removeprefix(_XSD) for datatype in {literal.datatype for literal in literals}}
+    types = {datatype.value.removeprefix(XSD) for datatype in {literal.datatype for literal in literals}}
     if _IN_A_LANGUAGE in types:
         types.remove(_IN_A_LANGUAGE)
         types |= {f"@{literal.language}" for literal in literals if literal.language}

@@ -19,7 +19,16 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse
 
 from zhijin_graph.model import Document
 from zhijin_graph.store.columns import ColumnsReader, ColumnsWriter
-from zhijin_graph.store.folder import FORMAT_VERSION, KIND, read_manifest, refuse_other
+from zhijin_graph.store.folder import (
+    COLUMNS_FILE,
+    FORMAT_VERSION,
+    KIND,
+    MANIFEST_FILE,
+    REPORT_FILE,
+    TURTLE_FILE,
+    read_manifest,
+    refuse_other,
+)
 from zhijin_graph.store.loader import Loader
 from zhijin_graph.store.parts import Part, turtle_prefixes
 from zhijin_graph.store.swap import replace_folder
@@ -53,7 +62,7 @@ class EarlierFolder:
             for entry in self.manifest["plans"]
         )
         self._reports: list[Mapping[str, Any]] | None = None
-        self.columns = ColumnsReader(place / "assignments.parquet")
+        self.columns = ColumnsReader(place / COLUMNS_FILE)
 
     def turtle(self, entry: Entry) -> bytes:
         """The share of a plan in ``graph.ttl``."""
@@ -68,14 +77,14 @@ class EarlierFolder:
         return said
 
     def _read_turtle(self, start: int, length: int) -> bytes:
-        with (self.place / "graph.ttl").open("rb") as file:
+        with (self.place / TURTLE_FILE).open("rb") as file:
             file.seek(start)
             return file.read(length)
 
     def report(self, entry: Entry) -> Mapping[str, Any]:
         """How the document of a plan was read."""
         if self._reports is None:
-            self._reports = json.loads((self.place / "report.json").read_text(encoding="utf-8"))["documents"]
+            self._reports = json.loads((self.place / REPORT_FILE).read_text(encoding="utf-8"))["documents"]
         return self._reports[self.entries.index(entry)]
 
 
@@ -114,10 +123,10 @@ class FolderWriter:
         if earlier:
             _drop(store, earlier, kept)
         self._loader = Loader(store, earlier.manifest.get("loads", 0) if earlier else 0)
-        self._turtle = (made / "graph.ttl").open("wb")
+        self._turtle = (made / TURTLE_FILE).open("wb")
         self._turtle.write(turtle_prefixes())
-        self._columns = ColumnsWriter(made / "assignments.parquet")
-        self._report = (made / "report.json").open("w", encoding="utf-8", newline="\n")
+        self._columns = ColumnsWriter(made / COLUMNS_FILE)
+        self._report = (made / REPORT_FILE).open("w", encoding="utf-8", newline="\n")
         self._report.write('{"documents": [')
 
     def add_ontology(self, part: Part) -> None:
@@ -159,7 +168,7 @@ class FolderWriter:
     def documents(self) -> Iterator[tuple[Mapping[str, Any], str]]:
         """The report and the text of every document written, read back one after the other."""
         self._report.flush()
-        with (self.made / "report.json").open(encoding="utf-8") as lines:
+        with (self.made / REPORT_FILE).open(encoding="utf-8") as lines:
             for entry, line in zip(self.entries, islice(lines, 1, None), strict=True):
                 source = self.made / "sources" / f"{entry.digest}.txt"
                 yield json.loads(line.rstrip(",\n")), source.read_bytes().decode("utf-8", "surrogatepass")
@@ -191,7 +200,7 @@ class FolderWriter:
             "files": _digests(self.made),
         }
         text = json.dumps({**manifest, **own}, ensure_ascii=False, indent=1, sort_keys=True)
-        (self.made / "manifest.json").write_text(text + "\n", encoding="utf-8", newline="\n")
+        (self.made / MANIFEST_FILE).write_text(text + "\n", encoding="utf-8", newline="\n")
 
     def close(self) -> None:
         """Let go of the files, so that the folder can be moved or removed."""

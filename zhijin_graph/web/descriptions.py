@@ -3,14 +3,12 @@
 from zhijin_graph.model import Graph, Table, Triples
 from zhijin_graph.sparql import write_term
 from zhijin_graph.store import serialize_triples
-from zhijin_graph.vocab import AID
+from zhijin_graph.vocab import AID, TITLE, TYPE, XSD
 
 _SD = "http://www.w3.org/ns/sparql-service-description#"
 _VOID = "http://rdfs.org/ns/void#"
 _DCAT = "http://www.w3.org/ns/dcat#"
-_DCTERMS = "http://purl.org/dc/terms/"
 _FORMATS = "http://www.w3.org/ns/formats/"
-_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 _RESULTS = (
     "SPARQL_Results_JSON", "SPARQL_Results_XML", "SPARQL_Results_CSV", "SPARQL_Results_TSV", "Turtle",
     "N-Triples", "N-Quads", "JSON-LD", "TriG", "RDF_XML",
@@ -23,24 +21,24 @@ def describe_dataset(graph: Graph, base: str, form: str) -> bytes:
     count = graph.query("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
     triples = count.rows[0][0] if isinstance(count, Table) else 0
     statements: list[tuple[str, str, str | int]] = [
-        (endpoint, _TYPE, f"<{_SD}Service>"),
+        (endpoint, TYPE, f"<{_SD}Service>"),
         (endpoint, _SD + "endpoint", f"<{endpoint}>"),
         (endpoint, _SD + "supportedLanguage", f"<{_SD}SPARQL11Query>"),
         *((endpoint, _SD + "resultFormat", f"<{_FORMATS}{name}>") for name in _RESULTS),
         (endpoint, _SD + "defaultDataset", f"<{data}>"),
-        (data, _TYPE, f"<{_SD}Dataset>"),
-        (data, _TYPE, f"<{_VOID}Dataset>"),
-        (data, _TYPE, f"<{_DCAT}Dataset>"),
+        (data, TYPE, f"<{_SD}Dataset>"),
+        (data, TYPE, f"<{_VOID}Dataset>"),
+        (data, TYPE, f"<{_DCAT}Dataset>"),
         (data, _SD + "defaultGraph", f"<{data}-graph>"),
-        (f"{data}-graph", _TYPE, f"<{_SD}Graph>"),
+        (f"{data}-graph", TYPE, f"<{_SD}Graph>"),
         (f"{data}-graph", _VOID + "triples", _integer(triples)),
-        (data, _DCTERMS + "title", '"责任分工方案知识图谱"@zh'),
-        (data, _DCTERMS + "title", '"Knowledge graph of responsibility-division plans"@en'),
+        (data, TITLE, '"责任分工方案知识图谱"@zh'),
+        (data, TITLE, '"Knowledge graph of responsibility-division plans"@en'),
         (data, _VOID + "sparqlEndpoint", f"<{endpoint}>"),
         (data, _VOID + "vocabulary", f"<{AID}>"),
         (data, _VOID + "triples", _integer(triples)),
         (data, _DCAT + "distribution", f"<{base}/data>"),
-        (f"{base}/data", _TYPE, f"<{_DCAT}Distribution>"),
+        (f"{base}/data", TYPE, f"<{_DCAT}Distribution>"),
         (f"{base}/data", _DCAT + "accessURL", f"<{base}/data>"),
     ]
     for name, number in _classes(graph):
@@ -63,4 +61,4 @@ def _classes(graph: Graph) -> list[tuple[str, object]]:
 
 
 def _integer(number: object) -> str:
-    return f"{write_term(str(number))}^^<http://www.w3.org/2001/XMLSchema#integer>"
+    return f"{write_term(str(number))}^^<{XSD}integer>"

@@ -25,7 +25,7 @@ from zhijin_graph.query import (
 )
 from zhijin_graph.query.advice import advise
 from zhijin_graph.resources import query_path
-from zhijin_graph.sparql import first_keyword
+from zhijin_graph.sparql import gives_triples
 from zhijin_graph.store import Cap
 from zhijin_graph.vocab import BASE, PREFIXES, THINGS
 from zhijin_graph.web.messages import Job
@@ -172,7 +172,7 @@ def _sparql(graph: "OxigraphGraph | RemoteGraph", _: str, job: Job) -> dict[str,
     if "caps" not in job:
         return page
     cap = Cap(job["caps"]["rows"], job["caps"]["octets"])
-    statements = first_keyword(job["sparql"]) in {"CONSTRUCT", "DESCRIBE"}
+    statements = gives_triples(job["sparql"])
     try:
         body = graph.serialize_results(job["sparql"], "ttl" if statements else "sparql-json", cap=cap)
     except QueryFailed as error:

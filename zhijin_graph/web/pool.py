@@ -5,11 +5,13 @@ import contextlib
 import hashlib
 import json
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from pathlib import Path
 from typing import Any
 
 from zhijin_graph.errors import QueryTimeout, UnreadableInput, ZhijinGraphError
+from zhijin_graph.store.folder import MANIFEST_FILE
+from zhijin_graph.web.kept import KeptAnswers
 from zhijin_graph.web.limits import Limits
 from zhijin_graph.web.messages import Answer, Job, unpack_error
 from zhijin_graph.web.workers import (
@@ -23,10 +25,7 @@ from zhijin_graph.web.workers import (
 )
 
 _LOOK_AGAIN = 0.25
-_LARGEST_KEPT = 1_000_000
 _TRIES, _PAUSE = 40, 0.05
-
-
 _OUTCOMES: dict[type[ZhijinGraphError], str] = {
     QueryTimeout: "timeout",
     Busy: "busy",
@@ -48,8 +47,7 @@ class Pool:
         self._idle: deque[Worker] = deque()
         self._running: set[Worker] = set()
         self._waiting: deque[asyncio.Future[Worker]] = deque()
-        self._kept: OrderedDict[str, Answer] = OrderedDict()
-        self._kept_octets = 0
+        self._kept = KeptAnswers(limits.cache)
         self._tasks: set[asyncio.Task[None]] = set()
         self._stamp: tuple[int, ...] = ()
 
@@ -84,8 +82,7 @@ class Pool:
             ZhijinGraphError: whatever else was wrong with it.
         """
         key = self.key(job)
-        if answer := self._kept.get(key):
-            self._kept.move_to_end(key)
+        if answer := self._kept.find(key):
             self.counts["kept"] += 1
             return answer
         try:
@@ -94,7 +91,8 @@ class Pool:
             self.counts[_OUTCOMES.get(type(error), "failed")] += 1
             raise
         self.counts["done"] += 1
-        self._keep(key, answer)
+        if self._stamp and answer.more["digest"] == self.digest:  # a graph on this disk, and this one
+            self._kept.keep(key, answer)
         return answer
 
     def key(self, job: Job) -> str:
@@ -210,7 +208,6 @@ class Pool:
         self.digest, self.date = fresh[0].digest, self._day()
         self.counts["reopened"] += 1
         self._kept.clear()
-        self._kept_octets = 0
         old, self._idle = self._idle, deque()
         for worker in old:
             worker.kill()
@@ -225,23 +222,13 @@ class Pool:
         """What changes when a folder or file is replaced; nothing for what is not on this disk."""
         place = Path(self.location)
         with contextlib.suppress(OSError):
-            found = (place / "manifest.json" if place.is_dir() else place).stat()
+            found = (place / MANIFEST_FILE if place.is_dir() else place).stat()
             return found.st_ino, found.st_mtime_ns, found.st_size
         return ()
 
     def _day(self) -> str:
         """When the graph was written."""
         return time.strftime("%Y-%m-%d %H:%M", time.gmtime(self._look()[1] / 1e9)) if self._look() else ""
-
-    def _keep(self, key: str, answer: Answer) -> None:
-        """Remember a small answer: a graph does not change under the server."""
-        if len(answer.body) > _LARGEST_KEPT or answer.more["digest"] != self.digest or not self._stamp:
-            return
-        self._kept[key] = answer
-        self._kept_octets += len(answer.body)
-        while self._kept_octets > self.limits.cache:
-            _, dropped = self._kept.popitem(last=False)
-            self._kept_octets -= len(dropped.body)
 
     def _keep_task(self, coroutine: Any) -> None:  # noqa: ANN401 whatever a task is made of
         task = asyncio.create_task(coroutine)

@@ -9,7 +9,7 @@ from starlette.responses import Response
 from zhijin_graph.errors import QueryFailed, ZhijinGraphError
 from zhijin_graph.model import Iri
 from zhijin_graph.query.advice import advise
-from zhijin_graph.sparql import first_keyword, write_term
+from zhijin_graph.sparql import gives_triples, write_term
 from zhijin_graph.sparql.terms import is_iri
 from zhijin_graph.web.answering import Desk
 from zhijin_graph.web.messages import Job
@@ -108,8 +108,7 @@ def _one(fields: Fields, name: str) -> str:
 
 def _job(desk: Desk, request: Request, fields: Fields, sparql: str) -> Job:
     """The query as a job, its format chosen by what kind of answer it has."""
-    graphs = first_keyword(sparql) in {"CONSTRUCT", "DESCRIBE"}
-    offered = GRAPHS if graphs else SOLUTIONS
+    offered = GRAPHS if gives_triples(sparql) else SOLUTIONS
     form = choose(request.headers.get("accept", ""), offered, _named_format(fields, offered))
     default, names = (
         list(dict.fromkeys(value for name, value in fields if name == kind))  # once each: the engine repeats

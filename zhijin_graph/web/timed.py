@@ -9,9 +9,9 @@ from collections.abc import Iterator, Mapping
 
 from zhijin_graph.errors import QueryFailed, QueryTimeout
 from zhijin_graph.model import Graph, Table, Triples, Value
-from zhijin_graph.sparql import constrain
-from zhijin_graph.store import open_graph
-from zhijin_graph.store.reading import gives_triples, read_answer
+from zhijin_graph.sparql import constrain, gives_triples
+from zhijin_graph.store import is_address, open_graph
+from zhijin_graph.store.reading import read_answer
 from zhijin_graph.store.remote import RemoteGraph
 from zhijin_graph.store.remote_access import Access
 from zhijin_graph.web.messages import LENGTH, Job, pack, unpack_error
@@ -26,7 +26,7 @@ def open_timed(location: str, seconds: float) -> Graph:
     Raises:
         UnreadableInput: nothing there that can be read as a graph.
     """
-    if location.startswith(("http://", "https://")):
+    if is_address(location):
         return RemoteGraph(location, Access(timeout=seconds))
     return TimedGraph(location, seconds)
 

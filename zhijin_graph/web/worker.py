@@ -10,12 +10,11 @@ import json
 import os
 import signal
 import sys
-from pathlib import Path
 from typing import IO
 
 from zhijin_graph.errors import ZhijinGraphError
 from zhijin_graph.model import Graph
-from zhijin_graph.store import graph_digest, open_graph
+from zhijin_graph.store import graph_digest, is_address, open_graph
 from zhijin_graph.web.jobs import run_job
 from zhijin_graph.web.messages import LENGTH, pack, pack_error
 
@@ -36,7 +35,7 @@ def main(location: str, memory: int) -> None:
     except ZhijinGraphError as error:
         _send(target, pack_error(error))
         return
-    if not location.startswith(("http://", "https://")):
+    if not is_address(location):
         _leave_network()
     if memory != NO_CAP:
         _cap_memory(memory)
@@ -96,4 +95,4 @@ def _cap_memory(most: int) -> None:
 
 
 if __name__ == "__main__":
-    main(str(Path(sys.argv[1])) if "://" not in sys.argv[1] else sys.argv[1], int(sys.argv[2]))
+    main(sys.argv[1], int(sys.argv[2]))
