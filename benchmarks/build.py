@@ -145,7 +145,7 @@ def step_load(file: str, folder: str) -> None:
 
 def step_extract(documents: str, processes: str) -> None:
     """Text to statements and columns, nothing written."""
-    from zhijin_graph.pipeline.build import build_part
+    from zhijin_graph.pipeline.parts import build_part
 
     paths = sorted(Path(documents).iterdir())
     if processes == "1":
@@ -162,7 +162,7 @@ def step_plain(documents: str, count: str) -> None:
     import pyoxigraph
     from rdflib import Dataset, Literal, URIRef
 
-    from zhijin_graph.pipeline.build import build_part
+    from zhijin_graph.pipeline.parts import build_part
     from zhijin_graph.store import Part, turtle_prefixes
 
     dataset = Dataset(default_union=True)

@@ -301,7 +301,7 @@ def test_without_arguments_the_help(cli: Cli) -> None:
 def test_an_unforeseen_fault_is_one_line_and_a_traceback_only_on_demand(
     cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("zhijin_graph.pipeline.build.build_graph", _fail)
+    monkeypatch.setattr("zhijin_graph.pipeline.parts.build_graph", _fail)
     done = cli("build", "-o", "graph")
     assert done.code == OUR_FAULT
     assert done.err == "error: RuntimeError: the disk is on fire — run again with --debug and report it\n"
@@ -328,10 +328,10 @@ def earlier(cli: Cli, tmp_path: Path, seed_path: Path) -> Path:
 
 # What goes wrong, and where in the build: a stage of the flow, or the writing of the folder.
 MIDWAY = [
-    ("zhijin_graph.pipeline.build.parse_plan", _fail, OUR_FAULT),
-    ("zhijin_graph.pipeline.build.resolve_plan", _fail, OUR_FAULT),
-    ("zhijin_graph.pipeline.build.build_graph", _fail, OUR_FAULT),
-    ("zhijin_graph.pipeline.build.report_plan", _fail, OUR_FAULT),
+    ("zhijin_graph.pipeline.parts.parse_plan", _fail, OUR_FAULT),
+    ("zhijin_graph.pipeline.parts.resolve_plan", _fail, OUR_FAULT),
+    ("zhijin_graph.pipeline.parts.build_graph", _fail, OUR_FAULT),
+    ("zhijin_graph.pipeline.parts.report_plan", _fail, OUR_FAULT),
     ("zhijin_graph.store.writer.FolderWriter.add", _fail, OUR_FAULT),
     ("zhijin_graph.store.writer.FolderWriter.finish", _fail, OUR_FAULT),
     ("zhijin_graph.store.writer.FolderWriter.finish", _disk_full, UNREADABLE),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from zhijin_graph.errors import UnreadableInput, WrongUse, ZhijinGraphError
-from zhijin_graph.pipeline import build as building
+from zhijin_graph.pipeline import parts
 from zhijin_graph.pipeline.build import build_folder, find_documents
 from zhijin_graph.pipeline.reuse import code_digest
 from zhijin_graph.pipeline.review import read_decisions_file, review_folder, unmatched_in
@@ -25,7 +25,7 @@ PLAN = """{county}人民政府办公室关于印发{county}社会救助责任分
 {county}人民政府办公室
 2023年8月9日
 """
-PACKAGE = Path(building.__file__).parent.parent
+PACKAGE = Path(parts.__file__).parent.parent
 STEADY = ("graph.ttl", "assignments.parquet", "report.json")
 
 
@@ -81,13 +81,13 @@ def test_a_changed_plan_is_built_and_the_others_taken_over(
     changed = paths[1].read_text(encoding="utf-8").replace("县财政局", "县残联")
     paths[1].write_text(changed, encoding="utf-8")
     built = []
-    plain = building.build_part
+    plain = parts.build_part
 
     def watched(path: Path, told: Sequence[Decision] = ()) -> Part | ZhijinGraphError:
         built.append(path.name)
         return plain(path, told)
 
-    monkeypatch.setattr(building, "build_part", watched)
+    monkeypatch.setattr(parts, "build_part", watched)
     done = build_folder(paths, tmp_path / "graph")
     assert built == ["plan-002.txt"]
     assert done.kept == 2
@@ -158,7 +158,7 @@ def test_a_build_that_fails_midway_leaves_the_folder_as_it_was(
     def fail(*_: object) -> None:
         raise RuntimeError("midway")
 
-    monkeypatch.setattr(building, "report_plan", fail)
+    monkeypatch.setattr(parts, "report_plan", fail)
     with pytest.raises(RuntimeError, match="midway"):
         build_folder(paths, tmp_path / "graph")
     after = {path: path.read_bytes() for path in (tmp_path / "graph").rglob("*") if path.is_file()}

@@ -30,7 +30,7 @@ def report_plan(plan: Plan) -> Mapping[str, Any]:
         "title": plan.title,
         "number": plan.number,
         "jurisdiction": plan.jurisdiction.division.name if plan.jurisdiction else None,
-        "place": _place_label(plan),
+        "place": plan.jurisdiction.division.full_name if plan.jurisdiction else "",
         "jurisdiction_inferred_from": plan.jurisdiction.inferred_from if plan.jurisdiction else None,
         "counts": _counts(plan, assignments),
         "characters": _size(text),
@@ -71,14 +71,6 @@ def _coverage(plan: Plan) -> Mapping[str, int]:
     for stretch in plan.stretches:
         sizes[stretch.kind.value] += _size(plan.document.text[stretch.start : stretch.end])
     return {kind: size for kind, size in sizes.items() if size or kind == StretchKind.UNPARSED}
-
-
-def _place_label(plan: Plan) -> str:
-    """The place with all above it: 贵州省毕节市织金县."""
-    if plan.jurisdiction is None:
-        return ""
-    division = plan.jurisdiction.division
-    return "".join((*reversed(division.within), division.name))
 
 
 def _size(text: str) -> int:

@@ -53,6 +53,15 @@ class Division:
     level: Level
     within: tuple[str, ...] = ()
 
+    @property
+    def full_name(self) -> str:
+        """The name with all above it.
+
+        >>> Division("520524", "织金县", Level.COUNTY, ("毕节市", "贵州省")).full_name
+        '贵州省毕节市织金县'
+        """
+        return "".join((*reversed(self.within), self.name))
+
 
 @dataclass(frozen=True, slots=True)
 class Jurisdiction:

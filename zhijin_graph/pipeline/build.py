@@ -1,41 +1,26 @@
 """Documents to a graph folder: read, parse, resolve, graph, store."""
 
-import os
-from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from zhijin_graph import __version__
 from zhijin_graph.errors import UnreadableInput, WrongUse, ZhijinGraphError
-from zhijin_graph.graph import assignment_columns, build_graph, ontology_triples
-from zhijin_graph.model import Plan
+from zhijin_graph.graph import ontology_triples
 from zhijin_graph.model.numbers import usual_number
-from zhijin_graph.parse import parse_plan
-from zhijin_graph.pipeline.collecting import collect_rarely, rare_collections
+from zhijin_graph.pipeline.parts import Job, run_jobs
 from zhijin_graph.pipeline.reuse import build_key, earlier_folder, refuse_loss
 from zhijin_graph.pipeline.review import DECISIONS_FILE, decisions_page, join_decisions, kept_decisions
-from zhijin_graph.read import read_document
 from zhijin_graph.render.coverage import render_coverage
-from zhijin_graph.report import report_plan
-from zhijin_graph.resolve import Decision, resolve_plan
-from zhijin_graph.store import EarlierFolder, Entry, FolderWriter, Part, make_part, write_folder
+from zhijin_graph.resolve import Decision
+from zhijin_graph.store import EarlierFolder, Entry, FolderWriter, make_part, write_folder
 from zhijin_graph.vocab import ONTOLOGY
-from zhijin_graph.vocab.minting import plan_iri, segment
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+from zhijin_graph.vocab.minting import segment
 
 Progress = Callable[[int, int, str], None]
 """Told after each document: how many are done, of how many, and which was the last."""
-
-FEW = 12
-"""Documents up to which one process is quicker than starting more."""
-AHEAD = 64
-"""Documents handed to the workers before the first has come back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,45 +35,6 @@ class Build:
     failures: tuple[ZhijinGraphError, ...]
     changed: bool = True
     kept: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A document to build, or the entry of the earlier folder that holds it unchanged."""
-
-    path: Path
-    entry: Entry | None
-
-
-def read_plan(path: str | Path, decisions: Sequence[Decision] = ()) -> Plan:
-    """Read, parse and resolve one file.
-
-    Raises:
-        UnreadableInput: where the file cannot be read, or holds no measure.
-    """
-    plan = resolve_plan(parse_plan(read_document(path)), decisions=decisions or None)
-    if not plan.measures:
-        raise UnreadableInput(
-            "no measure was found in this text",
-            where=str(path),
-            advice="give a plan whose numbered measures name units (牵头单位, 责任单位)",
-        )
-    return plan
-
-
-def build_part(path: Path, decisions: Sequence[Decision] = ()) -> Part | ZhijinGraphError:
-    """Take one file through the stages; the fault where it cannot be read."""
-    try:
-        plan = read_plan(path, decisions)
-    except ZhijinGraphError as fault:
-        return fault
-    return make_part(
-        plan_iri(plan),
-        build_graph(plan),
-        assignments=assignment_columns(plan),
-        document=plan.document,
-        report=report_plan(plan),
-    )
 
 
 def build_folder(  # noqa: PLR0913 - what a build can be told
@@ -201,12 +147,9 @@ def _is_called(entry: Entry, name: str) -> bool:
 
 
 def _is_same(earlier: EarlierFolder, jobs: list[Job], others: list[Entry]) -> bool:
+    """Whether the folder holds just these plans already, and was built without failures."""
     now = [*others, *(job.entry for job in jobs)]
-    return None not in now and set(now) == set(earlier.entries) and not _had_failures(earlier)
-
-
-def _had_failures(earlier: EarlierFolder) -> bool:
-    return bool(earlier.manifest.get("failures"))
+    return None not in now and set(now) == set(earlier.entries) and not earlier.manifest.get("failures")
 
 
 def _write_plans(  # noqa: PLR0913, PLR0917 - the state of one build
@@ -224,7 +167,7 @@ def _write_plans(  # noqa: PLR0913, PLR0917 - the state of one build
     for entry in others:
         writer.keep(entry)
         written[entry.iri] = entry.document
-    for done, (job, part) in enumerate(_run_jobs(jobs, decisions, workers), 1):
+    for done, (job, part) in enumerate(run_jobs(jobs, decisions, workers), 1):
         if isinstance(part, ZhijinGraphError):
             failures.append(part)
         elif part.iri in written:
@@ -249,37 +192,3 @@ def _none_left() -> ZhijinGraphError:
 
 def _same_plan(path: Path, other: str) -> ZhijinGraphError:
     return UnreadableInput(f"the same plan as {other}", where=str(path), advice="give each plan once")
-
-
-def _run_jobs(
-    jobs: list[Job], decisions: Sequence[Decision], workers: int | None
-) -> Iterator[tuple[Job, Part | Entry | ZhijinGraphError]]:
-    """Every job with its result, in order; many are shared among processes, a window at a time."""
-    to_build = sum(job.entry is None for job in jobs)
-    processes = (workers or os.cpu_count() or 1) if to_build > FEW else 1
-    with rare_collections(), _open_pool(processes) as pool:
-        window: deque[tuple[Job, Future[Part | ZhijinGraphError] | None]] = deque()
-        for job in jobs:
-            future = pool.submit(build_part, job.path, decisions) if pool and not job.entry else None
-            window.append((job, future))
-            if len(window) >= AHEAD:
-                yield _collect(*window.popleft(), decisions)
-        while window:
-            yield _collect(*window.popleft(), decisions)
-
-
-def _open_pool(processes: int) -> "AbstractContextManager[ProcessPoolExecutor | None]":
-    """Processes to share the work; none where one does it, which then need not load them."""
-    if processes == 1:
-        return nullcontext()
-    from concurrent.futures import ProcessPoolExecutor
-
-    return ProcessPoolExecutor(processes, initializer=collect_rarely)
-
-
-def _collect(
-    job: Job, future: "Future[Part | ZhijinGraphError] | None", decisions: Sequence[Decision]
-) -> tuple[Job, Part | Entry | ZhijinGraphError]:
-    if job.entry:
-        return job, job.entry
-    return job, future.result() if future else build_part(job.path, decisions)

@@ -6,7 +6,6 @@ from zhijin_graph.resolve.decisions import (
     decision_key,
     read_decisions,
     review_names,
-    unmatched_decisions,
     write_decisions,
 )
 from zhijin_graph.resolve.names import Part, Resolver, make_resolver
@@ -23,6 +22,5 @@ __all__ = [
     "resolve_plan",
     "review_names",
     "shared_resolver",
-    "unmatched_decisions",
     "write_decisions",
 ]

@@ -60,10 +60,7 @@ Decisions = Iterable[Decision]
 
 def place_label(plan: Plan) -> str:
     """What the column ``place`` says for a plan: 贵州省毕节市织金县, or nothing where it is not known."""
-    if plan.jurisdiction is None:
-        return ""
-    division = plan.jurisdiction.division
-    return "".join((*reversed(division.within), division.name))
+    return plan.jurisdiction.division.full_name if plan.jurisdiction else ""
 
 
 def read_decisions(table: Table) -> tuple[Decision, ...]:
@@ -113,21 +110,6 @@ def choose_decisions(decisions: Decisions, plan: Plan) -> dict[str, Decision]:
     return general | {decision_key(d.as_written): d for d in decisions if d.place and d.place in names}
 
 
-def unmatched_decisions(plans: Iterable[Plan], decisions: Decisions) -> tuple[Decision, ...]:
-    """The decisions whose name no plan of their place has any more.
-
-    Takes the plans as parsed: in a resolved plan, names that a decision ignores are gone.
-    """
-    decisions = tuple(decisions)
-    matched: set[Decision] = set()
-    for plan in plans:
-        chosen = choose_decisions(decisions, plan)
-        names = {decision_key(a.mention.name) for measure in plan.measures for a in measure.assignments}
-        names |= {decision_key(d.span.text) for d in plan.diagnostics if d.code == "name-ignored"}
-        matched |= {decision for name, decision in chosen.items() if name in names}
-    return tuple(decision for decision in decisions if decision not in matched)
-
-
 @dataclass(slots=True)
 class _Row:
     """A name of a place as met in plans, and what was decided about it."""
@@ -145,7 +127,7 @@ def review_names(
     """The names of resolved plans that are in doubt or were decided on, one row a name and place.
 
     Rows are sorted by place, state and name. A decision that no assignment shows any more stays,
-    with a count of 0: it ignored its name, or matches nothing (see :func:`unmatched_decisions`).
+    with a count of 0: it ignored its name, or matches nothing.
     """
     wanted, decisions = frozenset(states), tuple(decisions)
     rows: dict[tuple[str, str, str], _Row] = {}
