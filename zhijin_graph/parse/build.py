@@ -136,7 +136,8 @@ def assign(
             for written, _, begin, stop, prefix, _, _ in party.names:
                 span, mention, one = BlankSpan(), BlankMention(), BlankAssignment()
                 span.start, span.end = start, end = offset + begin, offset + stop
-                span.text, span.__class__ = text[start:end], Span
+                span.text = written if len(written) == stop - begin else text[start:end]
+                span.__class__ = Span
                 mention.name, mention.span, mention.prefix = written, span, prefix
                 mention.__class__ = Mention
                 one.mention, one.role, one.quote = mention, role, quote

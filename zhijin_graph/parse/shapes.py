@@ -20,6 +20,7 @@ from zhijin_graph.parse.clause import (
     read_clause,
     read_list,
 )
+from zhijin_graph.parse.memo import Memo
 from zhijin_graph.parse.mentions import HAS_BRACKET, NAMES_KEPT, Name, read_piece
 from zhijin_graph.parse.patterns.clauses import (
     IN_BRACKETS,
@@ -59,6 +60,8 @@ class Slot(NamedTuple):
     names_before: int
     end: int
     names_upto: int
+    is_plain: bool
+    """Whether it is the plain name that stands there and no more."""
     prefix: str
     marked: str
     in_open_list: bool
@@ -70,6 +73,17 @@ class Shape(NamedTuple):
     parties: tuple[tuple[Role, tuple[Slot, ...], bool, bool], ...]
     unread: tuple[tuple[Cut, Cut], ...]
     is_bare: bool
+
+
+class Abstract(NamedTuple):
+    """A piece of a list with a mark for the plain name that opens it, and how long that is behind its level.
+
+    Plain is what the grammar treats like every other such name; without one ``name`` is empty.
+    """
+
+    piece: str
+    name: str = ""
+    length: int = 0
 
 
 @lru_cache(maxsize=CLAUSES_KEPT)
@@ -87,42 +101,42 @@ def _recall(folded: str, written: str, role: Role | None, *, bare_lists: bool = 
     if role is None and "会同" in folded:
         return read_clause(folded, written, bare_lists=bare_lists)  # what they do together may be in a name
     pieces = (PIECE_WITH_BRACKETS if "（" in folded or "<" in folded else PIECE).split(folded)
-    shifts, shift = [0], 0
+    names, shifts, shift = [], [0], 0
     for at in range(1, len(pieces), 2):
-        pieces[at], length = _abstract(pieces[at])
-        if length:
+        pieces[at], name, length = ABSTRACTS[pieces[at]]
+        if name:
             shift += length
             shifts.append(shift)
-    shape = _read_shape("".join(pieces), role, bare_lists=bare_lists)
+            names.append(name)
+    shape = SHAPES["".join(pieces), role, bare_lists]
     if shape is not None:
         if not shape.parties:
             return None
-        if reading := _fill(shape, shifts, folded, written):
+        if reading := _fill(shape, names, shifts, folded, written):
             return reading
     if role is None:
         return read_clause(folded, written, bare_lists=bare_lists)
     return read_list(folded, written, role)
 
 
-@lru_cache(maxsize=NAMES_KEPT)
-def _abstract(piece: str) -> tuple[str, int]:
-    r"""A piece of a list with a mark for the plain name that opens it, and how long that is behind its level.
+def _abstract(piece: str) -> Abstract:
+    r"""A piece taken apart.
 
-    Plain is what the grammar treats like every other such name; without one it is the piece itself and 0.
-
-    >>> _abstract("县妇联等按职责分工负责"), _abstract("各乡镇（街道）")
-    (('县\t等按职责分工负责', 2), ('各乡镇（街道）', 0))
+    >>> _abstract("县妇联等按职责分工负责")
+    Abstract(piece='县\t等按职责分工负责', name='县妇联', length=2)
+    >>> _abstract("各乡镇（街道）")
+    Abstract(piece='各乡镇（街道）', name='', length=0)
     """
     if len(piece) > LONGEST_ENDING:
-        return piece, 0
+        return Abstract(piece)
     ending = find_ending(piece)
     names = read_piece(piece[: len(piece) - ending.length] if ending else piece)
     if len(names) != 1 or len(read_piece(piece)) != 1 or not _is_plain(piece, names[0].folded):
-        return piece, 0
+        return Abstract(piece)
     name, level = names[0].folded, names[0].level
     if level not in LEVELS or (names[0].carries_nothing and not level):
-        return piece, 0
-    return f"{level}{MARK}{piece[len(name) :]}", len(name) - len(level)
+        return Abstract(piece)
+    return Abstract(f"{level}{MARK}{piece[len(name) :]}", name, len(name) - len(level))
 
 
 def _is_plain(piece: str, name: str) -> bool:
@@ -143,16 +157,21 @@ def _is_plain(piece: str, name: str) -> bool:
     )
 
 
-@lru_cache(maxsize=SHAPES_KEPT)
-def _read_shape(shape: str, role: Role | None, *, bare_lists: bool) -> Shape | None:
+ABSTRACTS = Memo(_abstract, most=NAMES_KEPT)
+
+
+def _read_shape(asked: tuple[str, Role | None, bool]) -> Shape | None:
     """A shape as read; None where figures, rules or blanks within it ask for the clause as a whole."""
+    shape, role, bare_lists = asked
     around = shape.split(MARK)
     if len(around) > MOST_NAMES or _needs_all(shape):
         return None
-    text, places = around[0], []
+    text, places, plain = around[0], [], set()
     for at, words in enumerate(around[1:]):
         places.append(len(text))
-        text += f"{chr(FIRST_LETTER + at)}{ANY_NAME}{words}"
+        name = f"{chr(FIRST_LETTER + at)}{ANY_NAME}"
+        plain.add(text[-1:] + name if text[-1:] in LEVELS else name)
+        text += f"{name}{words}"
     reading = read_clause(text, text, bare_lists=bare_lists) if role is None else read_list(text, text, role)
     if reading is None:
         return Shape((), (), is_bare=False)
@@ -164,13 +183,19 @@ def _read_shape(shape: str, role: Role | None, *, bare_lists: bool) -> Shape | N
     parties = tuple(
         (
             party.role,
-            tuple(Slot(*cut(n.start), *cut(n.end), n.prefix, n.marked, n.in_open_list) for n in party.names),
+            tuple(
+                Slot(*cut(n.start), *cut(n.end), n.folded in plain, n.prefix, n.marked, n.in_open_list)
+                for n in party.names
+            ),
             party.open_list,
             party.by_territory,
         )
         for party in reading.parties
     )
     return Shape(parties, tuple((cut(a), cut(b)) for a, b in reading.unread), reading.is_bare)
+
+
+SHAPES = Memo(_read_shape, most=SHAPES_KEPT)
 
 
 def _needs_all(shape: str) -> bool:
@@ -183,17 +208,20 @@ def _needs_all(shape: str) -> bool:
     )
 
 
-def _fill(shape: Shape, shifts: list[int], folded: str, written: str) -> Reading | None:
+def _fill(shape: Shape, plain: list[str], shifts: list[int], folded: str, written: str) -> Reading | None:
     """The reading of a clause of this shape; None where it says a name twice in a role."""
     said: list[str] = []
+    is_folded = written == folded
     parties = []
     for role, slots, open_list, by_territory in shape.parties:
         names = []
-        for start, before, end, upto, prefix, marked, in_open_list in slots:
+        for start, before, end, upto, is_plain, prefix, marked, in_open_list in slots:
             start += shifts[before]  # noqa: PLW2901
             end += shifts[upto]  # noqa: PLW2901
-            said.append(name := folded[start:end])
-            names.append(make_name((written[start:end], name, start, end, prefix, marked, in_open_list)))
+            name = plain[before] if is_plain else folded[start:end]
+            said.append(name)
+            as_written = name if is_folded else written[start:end]
+            names.append(make_name((as_written, name, start, end, prefix, marked, in_open_list)))
         parties.append(make_party(role, tuple(names), open_list, by_territory))
     if len(set(said)) < len(said) and _says_twice(parties):
         return None
