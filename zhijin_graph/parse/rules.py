@@ -16,10 +16,10 @@ from zhijin_graph.parse.patterns.clauses import (
     CLOSING_HINTS,
     CLOSING_UNITS,
     DEFINITION,
-    DEFINITION_HINTS,
     FIRST_LISTED,
-    FIRST_LISTED_HINTS,
     INHERITED_UNITS,
+    LEAD_HINTS,
+    LEAD_MARKS,
     MARKED_LEAD,
     NOT_LISTED_HINTS,
     OTHERS_HELP,
@@ -28,15 +28,19 @@ from zhijin_graph.parse.patterns.clauses import (
 from zhijin_graph.parse.roles import load_role_words
 
 RULES = (
-    (FIRST_LISTED_HINTS, RuleKind.FIRST_LISTED, (FIRST_LISTED,)),
-    (DEFINITION_HINTS, RuleKind.DEFINITION, (DEFINITION,)),
+    (LEAD_HINTS, ((RuleKind.FIRST_LISTED, FIRST_LISTED), (RuleKind.DEFINITION, DEFINITION))),
     (
         NOT_LISTED_HINTS,
-        RuleKind.INHERITED_UNITS,
-        (INHERITED_UNITS, BY_TERRITORY_NOT_LISTED, ALL_NOT_LISTED),
+        (
+            (RuleKind.INHERITED_UNITS, INHERITED_UNITS),
+            (RuleKind.INHERITED_UNITS, BY_TERRITORY_NOT_LISTED),
+            (RuleKind.INHERITED_UNITS, ALL_NOT_LISTED),
+        ),
     ),
-    (CLOSING_HINTS, RuleKind.INHERITED_UNITS, (CLOSING_UNITS,)),
+    (CLOSING_HINTS, ((RuleKind.INHERITED_UNITS, CLOSING_UNITS),)),
 )
+"""The words without which a text states no rule, with what is searched for around them."""
+
 BEFORE_HINT, BEHIND_HINT = 200, 60
 """Characters around a hint in which its rule stands, blanks and page numbers included."""
 
@@ -56,42 +60,40 @@ RULE_IN_BRACKETS = re.compile(f"（{MASK}+）")
 def find_rules(document: Document, folded: str) -> tuple[Rule, ...]:
     """The rules a document states, in document order."""
     rules = [
-        Rule(kind, document.span(*places), mentions)
-        for hints, kind, patterns in RULES
+        rule
+        for hints, patterns in RULES
         if hints is not CLOSING_HINTS or ("以上" in folded and CLOSING_BEGINS.search(folded))
         for window in _windows(folded, hints)
-        for pattern in patterns
-        for places, mentions in _search(document, folded, pattern, window)
+        for rule in _search(document, folded, patterns, window)
     ]
-    listed = [rule.span for rule in rules if rule.kind is RuleKind.FIRST_LISTED]
-    rules = [
-        rule
-        for rule in rules
-        if rule.kind is not RuleKind.DEFINITION
-        or not any(span.start <= rule.span.start < span.end for span in listed)
-    ]  # 列第一位的责任单位为牵头单位 defines no 责任单位
-    rules += [
-        Rule(RuleKind.DEFINITION, document.span(*match.span()))
-        for match in (
-            MARKED_LEAD.finditer(document.text) if any(hint in folded for hint in FIRST_LISTED_HINTS) else ()
-        )
-    ]
-    return tuple(sorted(rules, key=lambda rule: rule.span.start))
+    if listed := [rule.span for rule in rules if rule.kind is RuleKind.FIRST_LISTED]:
+        rules = [
+            rule
+            for rule in rules
+            if rule.kind is not RuleKind.DEFINITION
+            or not any(span.start <= rule.span.start < span.end for span in listed)
+        ]  # 列第一位的责任单位为牵头单位 defines no 责任单位
+    if any(mark in document.text for mark in LEAD_MARKS) and any(hint in folded for hint in LEAD_HINTS):
+        marked = MARKED_LEAD.finditer(document.text)
+        rules += [Rule(RuleKind.DEFINITION, document.span(*match.span())) for match in marked]
+    return tuple(sorted(rules, key=lambda rule: rule.span.start)) if rules else ()
 
 
 def _search(
-    document: Document, folded: str, pattern: re.Pattern[str], window: tuple[int, int]
-) -> Iterator[tuple[tuple[int, int], tuple[Mention, ...]]]:
-    """Where a pattern matches, with the units it names; the text around its hints alone is looked at."""
+    document: Document,
+    folded: str,
+    patterns: Iterable[tuple[RuleKind, re.Pattern[str]]],
+    window: tuple[int, int],
+) -> Iterator[Rule]:
+    """The rules that patterns match in a window, with the units they name."""
     begin, end = window
     squeezed = Squeezed(folded[begin:end], document.text[begin:end])
-    for match in pattern.finditer(squeezed.text):
-        start, stop = squeezed.places(*match.span())
-        names = read_names(squeezed, *_units(match)).names if "units" in match.groupdict() else ()
-        yield (
-            (begin + start, begin + stop),
-            tuple(Mention(n.text, document.span(begin + n.start, begin + n.end)) for n in names),
-        )
+    for kind, pattern in patterns:
+        for match in pattern.finditer(squeezed.text):
+            start, stop = squeezed.places(*match.span())
+            names = read_names(squeezed, *_units(match)).names if "units" in match.groupdict() else ()
+            mentions = [Mention(n.text, document.span(begin + n.start, begin + n.end)) for n in names]
+            yield Rule(kind, document.span(begin + start, begin + stop), tuple(mentions))
 
 
 def _units(match: re.Match[str]) -> tuple[int, int]:
@@ -177,6 +179,8 @@ def apply_rules(
     measures = tuple(measures)
     above = [(rule, _above(rule, measures, closing)) for rule in closing]
     roles = {rule: _role_added(rule) for rule in (*inherited, *closing)}
+    words = "".join(first_listed.span.text.split()).replace(",", "，") if first_listed else ""
+    others_help, where_several = bool(OTHERS_HELP.search(words)), bool(WHERE_SEVERAL.search(words))
     completed = []
     for measure in measures:
         assignments = measure.assignments
@@ -185,7 +189,9 @@ def apply_rules(
         if definition:
             assignments = _lead_by_definition(assignments, definition)
         elif first_listed:
-            assignments = _lead_by_place(assignments, first_listed)
+            assignments = _lead_by_place(
+                assignments, first_listed, others_help=others_help, where_several=where_several
+            )
         for rule in inherited:
             if rule.span.end <= measure.span.start or rule.span.text.startswith(OF_ALL):
                 assignments += _inherit(assignments, rule, roles[rule])
@@ -242,25 +248,27 @@ def _lead_by_mark(
     )
 
 
-def _lead_by_place(assignments: tuple[Assignment, ...], rule: Rule) -> tuple[Assignment, ...]:
+def _lead_by_place(
+    assignments: tuple[Assignment, ...], rule: Rule, *, others_help: bool, where_several: bool
+) -> tuple[Assignment, ...]:
     """First listed is lead (列第一位者为牵头单位): the first unit of each clause that names no lead.
 
     The others in such a clause help where the rule says so (其他为配合单位).
     """
-    led = {a.clause for a in assignments if a.role is Role.LEAD}
+    lead, responsible = Role.LEAD, Role.RESPONSIBLE
+    led = {a.clause for a in assignments if a.role is lead}
     named = frozenset(led)
-    others_help = OTHERS_HELP.search("".join(rule.span.text.split()).replace(",", "，")) is not None
-    if WHERE_SEVERAL.search(rule.span.text):
-        count = Counter(a.clause for a in assignments if a.role is Role.RESPONSIBLE)
+    if where_several:
+        count = Counter(a.clause for a in assignments if a.role is responsible)
         led |= {clause for clause, units in count.items() if units == 1}
-    completed = []
-    for assignment in assignments:
-        if assignment.role is Role.RESPONSIBLE and assignment.clause not in led:
-            led.add(assignment.clause)
-            assignment = with_rule(assignment, Role.LEAD, Basis.RULE, rule)  # noqa: PLW2901
-        elif others_help and assignment.role is Role.RESPONSIBLE and assignment.clause not in named:
-            assignment = with_rule(assignment, Role.SUPPORT, Basis.RULE, rule)  # noqa: PLW2901
-        completed.append(assignment)
+    completed = list(assignments)
+    for at, assignment in enumerate(assignments):
+        if assignment.role is responsible:
+            if assignment.clause not in led:
+                led.add(assignment.clause)
+                completed[at] = with_rule(assignment, lead, Basis.RULE, rule)
+            elif others_help and assignment.clause not in named:
+                completed[at] = with_rule(assignment, Role.SUPPORT, Basis.RULE, rule)
     return tuple(completed)
 
 

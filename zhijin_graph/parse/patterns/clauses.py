@@ -62,13 +62,16 @@ DEFINITION = re.compile(
 )
 
 # words without which a text states no rule, so that most texts are not searched for one
-FIRST_LISTED_HINTS = ("为牵头", "为主办", "为主责", "为总牵头", "是牵头", "为第一责任")
+LEAD_HINTS = (
+    *("为牵头", "为主办", "为主责", "为总牵头", "是牵头", "为第一责任"),
+    *("为承办", "指牵头", "即牵头", "的牵头"),
+)
+LEAD_MARKS = "★☆▲△●◆※*#"
 CLOSING_HINTS = ("以上",)
 CLOSING_BEGINS = re.compile(
     r"以上\s*(?:[0-9二两三四五六七八九十]|各项|所有|全部|重点|工作|任务|措施|事项|内容)"
 )
 NOT_LISTED_HINTS = ("列出",)
-DEFINITION_HINTS = ("为牵头", "为主办", "为承办", "是牵头", "指牵头", "即牵头", "的牵头")
 
 # 县民政局等部门 · 银保监会等国务院相关部门 · 民政部等四部门
 OPEN_LIST = re.compile(
@@ -123,8 +126,8 @@ PIECE_WITH_BRACKETS = re.compile(f"((?:[^、；，：。\n（）<>]+|{IN_BRACKET
 
 # 各 gathers names to one whole, 首 may open a rule, 以 belongs to 为主: such names are unlike others
 UNLIKE_OTHERS = re.compile("[各由首|]|^以|第一|列出|最前|属地")
-# figures, rules, bodies behind 由, blanks between names: these tell what is around them too
-READ_WHOLE = re.compile("[0-9由首|]|第一|列出|最前|[^\\S\t\n]")
+# figures, rules, bodies behind 由 and 会同, blanks between names: these tell what is around them too
+READ_WHOLE = re.compile("[0-9由首|]|会同|第一|列出|最前|[^\\S\t\n]")
 
 # 县民政局牵头、县财政局配合: here 、 separates phrases, not names
 AFTER_VERB = re.compile("、(?<=(?:牵头|负责|配合|主办|承办)、)")
