@@ -98,8 +98,6 @@ def recall_list(folded: str, written: str, role: Role) -> Reading | None:
 
 
 def _recall(folded: str, written: str, role: Role | None, *, bare_lists: bool = False) -> Reading | None:
-    if role is None and "会同" in folded:
-        return read_clause(folded, written, bare_lists=bare_lists)  # what they do together may be in a name
     pieces = (PIECE_WITH_BRACKETS if "（" in folded or "<" in folded else PIECE).split(folded)
     names, shifts, shift = [], [0], 0
     for at in range(1, len(pieces), 2):
