@@ -45,6 +45,10 @@ from zhijin_graph.parse.rules import mask_rules
 from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS
 
 BEFORE_LABEL = frozenset("；，。、：（")
+HOW_LONG = ("持续", "长期", "常年", "立即", "尽快", "年内", "每年", "全年")
+"""How a remark begins that may end as a verb does: 持续实施."""
+
+AND_ALSO = "以及"
 HELPERS = frozenset((Role.SUPPORT, Role.MONITOR))
 CLAUSES_KEPT = 256
 """Distinct clauses whose reading is remembered: what a plan says of several measures it says not far apart.
@@ -206,8 +210,9 @@ class ClauseReader:
         verbs = asides = 0
         is_apart = False
         for start, stop in self._phrases(end):
-            ending = self._ending(start, stop)
-            if ending is None and is_aside(self.text[start:stop]):
+            is_remark = self.text.startswith(HOW_LONG, start, stop)
+            ending = None if is_remark else self._ending(start, stop)
+            if is_remark or (ending is None and is_aside(self.text[start:stop])):
                 asides += 1
             elif ending is None:
                 waiting.append((start, stop))
@@ -297,7 +302,8 @@ class ClauseReader:
     def _phrases(self, end: int) -> Iterator[tuple[int, int]]:
         for start, stop in split_outside(self.text, PHRASE_MARK, 0, end):
             begin = start
-            for match in AFTER_VERB.finditer(self.text, start, stop):
+            begin += len(AND_ALSO) * self.text.startswith(AND_ALSO, start)
+            for match in AFTER_VERB.finditer(self.text, begin, stop):
                 yield begin, match.start()
                 begin = match.end()
             if begin < stop:

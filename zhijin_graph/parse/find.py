@@ -23,7 +23,7 @@ SHORTEST_CLAUSE = 4
 DEEPEST_CLAUSE = 4
 """Brackets that hold more levels of brackets than this are no clause."""
 
-IMPRINT = ("主办", "承办")
+IMPRINT = ("主办", "承办", "主管")
 """On lines of their own, without those who help, these words are a web page's imprint, no clause."""
 
 PARTNER = dict(zip(CLOSING, OPENING, strict=True))

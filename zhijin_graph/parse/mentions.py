@@ -22,6 +22,7 @@ from zhijin_graph.parse.patterns.clauses import (
 from zhijin_graph.parse.words import BODY_ENDS
 
 OPENING, CLOSING = "（<[〔", "）>]〕"
+CLOSES_ROLE = frozenset(CLOSING)
 LONGEST_NAME = 60
 NAMES_KEPT = 1 << 14
 """Distinct names that are remembered: plans name the same bodies again and again."""
@@ -263,7 +264,7 @@ def _read_name(name: str, start: int) -> Written:
     closing = OPEN_LIST.match(name) if "等" in name else None
     if closing:
         end = closing.end("name")
-    if name[end - 1 : end] in {"）", ">"} and (role := MARKED_ROLE.search(name, 1, end)):
+    if name[end - 1 : end] in CLOSES_ROLE and (role := MARKED_ROLE.search(name, 1, end)):
         end, marked = role.start(), role["word"]
     alone = name[:end]
     level = LEVEL_PREFIX.match(alone)
