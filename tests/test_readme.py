@@ -71,6 +71,15 @@ def test_every_command_is_named(name: str) -> None:
     assert [command for command in COMMANDS if f"`{command}`" not in TEXTS[name]] == []
 
 
+@pytest.mark.parametrize("name", ["README.md", "README.zh-CN.md"])
+def test_every_public_verb_is_named(name: str) -> None:
+    import zhijin_graph
+
+    unnamed = [verb for verb in zhijin_graph.__all__ if not re.search(rf"\b{verb}\b", TEXTS[name])]
+    assert unnamed == []
+    assert all(callable(getattr(zhijin_graph, verb)) for verb in zhijin_graph.__all__)
+
+
 def test_commands_of_make_exist() -> None:
     targets = set(
         re.findall(r"^([a-z-]+):", (CHECKOUT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE)
