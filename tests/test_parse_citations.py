@@ -75,6 +75,17 @@ CITATIONS = [
         [("cites", "社会救助办法", "国办发〔2020〕18号")],
     ),
     ("为贯彻落实省人民政府印发的《社会救助办法》，制定本方案。", [("implements", "社会救助办法", None)]),
+    # carried out behind the title; an alias without a number; a draft that is another's
+    ("为切实抓好《社会救助办法》的贯彻落实，制定本方案。", [("implements", "社会救助办法", None)]),
+    (
+        "根据《社会救助办法》（以下简称《办法》），制定本方案。要按照《办法》办理。",
+        [("cites", "社会救助办法", None)],
+    ),
+    ("根据《社会救助法（草案）》，制定本方案。", [("cites", "社会救助法（草案）", None)]),
+    (
+        "现将《社会救助办法》（国发〔2020〕18号）印发给你们。",
+        [("issues", "社会救助办法", "国发〔2020〕18号")],
+    ),
 ]
 
 
@@ -95,6 +106,10 @@ def test_citation_is_read(sentence: str, expected: list[tuple[str, str, str | No
         "落实“放管服”改革，打好三大攻坚战。",
         "《》",
         "根据〔2020〕18号文，制定本方案。",
+        # what the notice hands out, though it is named otherwise; the document itself
+        "现将《2023年救助重点任务》印发给你们。",
+        "《某县社会救助责任分工方案（征求意见稿）》请各地抓好落实，按本《方案》执行。",
+        "附件：《某县社会救助任务分解表》",
     ],
 )
 def test_nothing_is_cited(sentence: str) -> None:
@@ -151,6 +166,37 @@ def test_own_title_with_other_marks_within_is_not_cited() -> None:
         f"《2024年〈政府工作报告〉任务分工》已经同意，现印发给你们。{BODY}"
     )
     assert [citation.title for citation in plan.citations] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        (
+            "某县人民政府办公室关于印发2024年县《政府工作报告》重点任务分工方案的通知",
+            "县〈政府工作报告〉重点任务分工方案",
+        ),
+        ("某县民政局关于《某县救助办法》第二次公开征求意见的公告", "某县救助办法(征求意见稿)"),
+    ],
+)
+def test_own_title_under_another_form_is_not_cited(title: str, named: str) -> None:
+    plan = parse_text(f"{title}\n各乡镇人民政府：\n《{named}》已经县政府同意，请结合实际落实。{BODY}")
+    assert [citation.title for citation in plan.citations] == []
+
+
+def test_report_that_the_plan_divides_is_cited_though_its_title_has_the_year() -> None:
+    plan = parse_text(
+        "某县人民政府办公室关于印发2020年政府工作报告重点任务分解表的通知\n各乡镇人民政府：\n"
+        f"县长所作的《政府工作报告》安排了全年任务。{BODY}"
+    )
+    assert [citation.title for citation in plan.citations] == ["政府工作报告"]
+
+
+def test_heading_of_the_plan_below_the_points_of_a_notice_cites_nothing() -> None:
+    plan = parse_text(
+        "某县人民政府办公室关于印发2016年《政府工作报告》任务分工的通知\n各乡镇人民政府：\n请认真落实。\n一、提高认识。\n"
+        f"附件：1.2016年《政府工作报告》任务分解表\n某县人民政府办公室\n2016年4月6日\n2016年《政府工作报告》任务分工\n{BODY}"
+    )
+    assert plan.citations == ()
 
 
 @pytest.mark.parametrize(("title", "issuers"), ISSUERS)

@@ -102,6 +102,51 @@ FIELDS = [
         "issued",
         date(2007, 12, 31),
     ),
+    # labels parted by blanks alone, and other labels
+    (
+        "标题 某县人民政府关于救助工作的意见\n索 引 号 A-1/2020 主题分类 民政\n发布机构 某县人民政府 文    号 某政发〔2020〕9 号\n",
+        "document_number",
+        "某政发〔2020〕9号",
+    ),
+    (
+        "标题 某县人民政府关于救助工作的意见\n索 引 号 A-1/2020 主题分类 民政\n发布机构 某县人民政府 文    号 某政发〔2020〕9 号\n",
+        "title",
+        "某县人民政府关于救助工作的意见",
+    ),
+    ("发布文号 | 某府〔2021〕22号 |\n", "document_number", "某府〔2021〕22号"),
+    ("【制定机关】某县人民政府办公室\n", "publisher", "某县人民政府办公室"),
+    ("颁布时间：2016-04-06\n", "created", moment(2016, 4, 6)),
+    # titles with a number, marks or the page's name around them
+    (f"某政办发〔2017〕5号 {TITLE}\n", "title", TITLE),
+    (f"某政办发〔2017〕5号 {TITLE}\n", "document_number", "某政办发〔2017〕5号"),
+    (f"[某政办发〔2017〕5号]{TITLE}\n", "title", TITLE),
+    (f"{TITLE}（某政办发〔2017〕5号）\n", "title", TITLE),
+    (f"{TITLE} (某政办发〔2017〕5号)\n", "document_number", "某政办发〔2017〕5号"),
+    ("《某县人民政府关于救助工作的意见》\n", "title", "某县人民政府关于救助工作的意见"),
+    ("某县人民政府关于救助工作的意见-某县人民政府门户网站\n", "title", "某县人民政府关于救助工作的意见"),
+    (
+        "某县人民政府关于救助工作的意见-某县人民政府门户网站\n某县人民政府关于救助工作的意见\n",
+        "title",
+        "某县人民政府关于救助工作的意见",
+    ),
+    # documents without a notice, known by their last word
+    ("某自治州人民政府工作规则\n", "title", "某自治州人民政府工作规则"),
+    ("某市循环经济促进条例\n", "title", "某市循环经济促进条例"),
+    ("某镇2023年突发事件总体应急预案(暂行)\n", "title", "某镇2023年突发事件总体应急预案(暂行)"),
+    (
+        "各区县人民政府：\n经市政府同意，现将《某市创业工作方案(2022-2025年)》印发给你们。\n某市创业工作方案(2022-2025年)\n",
+        "title",
+        "某市创业工作方案(2022-2025年)",
+    ),
+    (
+        "某县人民政府关于印发某县救助规定\n（试行）的通知\n",
+        "title",
+        "某县人民政府关于印发某县救助规定（试行）的通知",
+    ),
+    # numbers with blanks, of a file; a date in brackets
+    (f"{TITLE}\n某府令第 121 号\n", "document_number", "某府令第121号"),
+    (f"某政秘〔2021〕19号.doc\n{TITLE}\n", "document_number", "某政秘〔2021〕19号"),
+    (f"（二OO八年二月二十六日）\n{TITLE}\n", "issued", date(2008, 2, 26)),
 ]
 
 ABSENT = [
@@ -115,6 +160,9 @@ ABSENT = [
     ("为贯彻落实上级关于社会救助的通知，现就有关事项明确如下。\n", "title"),
     ("请于2023年8月9日前报送。\n", "issued"),
     ("浏览量：多次\n", "views"),
+    ("第一章 组织机构和职责规定\n", "title"),
+    ("附件：某县社会救助管理规定\n", "title"),
+    ("来源 某县日报的一篇文章\n", "source"),
 ]
 
 
@@ -181,6 +229,41 @@ def test_title_names_the_issuer_where_nobody_signs(title: str, issuers: list[str
     plan = parse_text(f"{title}\n各乡镇人民政府：\n请认真落实。\n2023年8月9日\n{BODY}")
     assert [fact.value for fact in plan.header.issuers] == issuers
     assert [fact.span.text.split() for fact in plan.header.issuers] == [[name] for name in issuers]
+
+
+def test_signature_between_the_points_of_the_notice_and_the_plan() -> None:
+    plan = parse_text(
+        f"{TITLE}\n各乡镇人民政府：\n现就有关事项通知如下：\n一、提高认识。\n二、抓好落实。\n"
+        f"某县人民政府办公室\n2023年8月9日   \n某县任务分工\n{BODY}"
+    )
+    assert [fact.value for fact in plan.header.issuers] == ["某县人民政府办公室"]
+    assert plan.header.issued is not None
+    assert plan.header.issued.value == date(2023, 8, 9)
+
+
+def test_date_in_a_measure_signs_nothing() -> None:
+    plan = parse_text(
+        f"{TITLE}\n各乡镇人民政府：\n请认真落实。\n一、甲\n1.做甲，限期为\n2023年8月9日\n（县民政局负责）\n2.做乙。（县民政局负责）\n"
+    )
+    assert plan.header.issued is None
+
+
+def test_publisher_gives_the_issuer_its_place() -> None:
+    plan = parse_text(
+        f"【制定机关】毕节市人民政府办公室\n市人民政府办公室关于印发救助任务分工的通知\n各县：\n请认真落实。\n{BODY}"
+    )
+    assert [fact.value for fact in plan.header.issuers] == ["毕节市人民政府办公室"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["中共某县委办公室 某县人民政府办公室印发《某县救助分工方案》的通知", "某县民政局转发《救助办法》的通知"],
+)
+def test_title_without_the_word_about_names_its_issuers(title: str) -> None:
+    plan = parse_text(f"{title}\n各乡镇：\n请认真落实。\n{BODY}")
+    assert "".join(fact.value for fact in plan.header.issuers) == title[: title.index("发《") - 1].replace(
+        " ", ""
+    )
 
 
 def test_three_issuers_on_one_line() -> None:

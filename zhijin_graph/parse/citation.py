@@ -7,15 +7,17 @@ from dataclasses import dataclass, replace
 
 from zhijin_graph.model import Citation, Document, Header, Relation
 from zhijin_graph.parse.number import normalise_number
+from zhijin_graph.parse.own_title import Title, is_own_title, stands_in_heading
 from zhijin_graph.parse.patterns.clauses import NAME_JOIN
 from zhijin_graph.parse.patterns.layout import SENTENCE_MARK
 from zhijin_graph.parse.patterns.sources import (
     ALIAS,
+    ALIAS_BEGINS,
     BEFORE_NUMBER,
+    CARRIED_OUT,
     CITED_BEHIND,
     CITED_NUMBER,
     CONNECTIVE,
-    DIVIDED,
     ENDS_FORCE,
     HANDS_ON,
     ISSUER_BEFORE,
@@ -23,11 +25,10 @@ from zhijin_graph.parse.patterns.sources import (
     OTHERS,
     QUOTED_TITLE,
     TITLE_ISSUERS,
-    TITLE_MARKS,
     UNCLOSED_TITLE,
 )
 
-LOOK_BACK, LONGEST_BETWEEN, LONGEST_HEADING = 60, 30, 160
+LOOK_BACK, LONGEST_BETWEEN, LONGEST_ALIAS = 60, 30, 40
 LONGEST_WORD, LONGEST_TIE = 12, 24
 """Characters of a number before its year, and from a connective to the number."""
 
@@ -39,19 +40,6 @@ BEHIND = frozenset((Relation.REPEALS, Relation.FORWARDS, Relation.ISSUES))
 """Relations told behind a title or a whole list of titles."""
 
 HANDED_ON = {"转发": Relation.FORWARDS, "批转": Relation.FORWARDS, "印发": Relation.ISSUES}
-
-
-@dataclass(frozen=True, slots=True)
-class Title:
-    """A title in the text: its place without 《》, the whole with its number, and the number's place.
-
-    A policy cited by number alone has an empty title.
-    """
-
-    start: int
-    end: int
-    title: tuple[int, int]
-    number: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +67,10 @@ def find_citations(document: Document, folded: str, body: int, header: Header) -
         title = _join_lines(document.text[slice(*found.title)])
         if own[0] <= found.start < own[1]:
             continue
-        names_itself = title and _names_itself("".join(title.split()), own_title)
-        if title in aliases or (names_itself and not DIVIDED.match(folded, found.end)):
+        if title and (title in aliases or is_own_title(folded, found, title, own_title)):
+            aliases.update(_aliases(folded, found))
             continue
-        if found.start < body and not found.number and _is_heading(folded, found.start):
+        if title and not found.number and stands_in_heading(folded, found.start, body, own_title):
             continue
         tie = _relation(folded, found)
         joined = bool(citations) and folded[citations[-1].span.end : found.start].strip() in LIST_JOINS
@@ -97,11 +85,19 @@ def find_citations(document: Document, folded: str, body: int, header: Header) -
             tie = replace(tie, relation=Relation.CITES)
         citations.append(_cite(document, folded, found, title, tie))
         numbers.add(citations[-1].number)
-        if found.number:
-            aliases.update(
-                alias["title"] or alias["quoted"] for alias in ALIAS.finditer(folded, *found.number)
-            )
+        aliases.update(_aliases(folded, found))
     return citations
+
+
+def _aliases(folded: str, found: Title) -> set[str]:
+    """The names by which the text speaks of a title later on, told in or behind it."""
+    if found.number:
+        place = found.number
+    elif begins := ALIAS_BEGINS.match(folded, found.end):
+        place = begins.start(), min(len(folded), begins.end() + LONGEST_ALIAS)
+    else:
+        return set()
+    return {alias["title"] or alias["quoted"] for alias in ALIAS.finditer(folded, *place)}
 
 
 def _cite(document: Document, folded: str, found: Title, title: str, tie: Tie) -> Citation:
@@ -178,26 +174,6 @@ def _join_lines(title: str) -> str:
     return "".join(line.strip() for line in title.split("\n"))
 
 
-def _is_heading(folded: str, at: int) -> bool:
-    """Whether a title stands in a heading rather than in a sentence."""
-    start, end = (
-        folded.rfind("\n", max(0, at - LONGEST_HEADING), at),
-        folded.find("\n", at, at + LONGEST_HEADING),
-    )
-    if (start < 0 and at > LONGEST_HEADING) or (end < 0 and len(folded) - at > LONGEST_HEADING):
-        return False
-    line = folded[start + 1 : end if end >= 0 else len(folded)]
-    return not any(mark in line for mark in "。；，")
-
-
-def _names_itself(title: str, own_title: str) -> bool:
-    """Whether a title is the plan's own, or what the notice above it issues (关于印发《…》的通知)."""
-    if TITLE_MARKS.search(title):
-        title, own_title = TITLE_MARKS.sub("", title), TITLE_MARKS.sub("", own_title)
-    at = own_title.find(title)
-    return at == 0 or (at > 0 and own_title[:at].rstrip("《<〈＜").endswith(("印发", "发布", "公布", "下达")))
-
-
 def _relation(folded: str, found: Title) -> Tie:
     """How the text ties itself to a title: what is said behind it counts before what stands in front."""
     front = folded[max(0, found.start - LOOK_BACK) : found.start]
@@ -211,6 +187,8 @@ def _relation(folded: str, found: Title) -> Tie:
         return Tie(Relation.REPEALS, behind.span(), between)
     if behind := HANDS_ON.match(folded, found.end):
         return Tie(HANDED_ON[behind["how"]], behind.span(), between)
+    if behind := CARRIED_OUT.match(folded, found.end):
+        return Tie(Relation.IMPLEMENTS, behind.span(), between)
     if nearest is None or len(between) > LONGEST_BETWEEN or "》" in between:
         return Tie(None, None, between)
     start = found.start - len(front)

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import pairwise
 from typing import TypeAlias
 
 from zhijin_graph.model import Document, Fact, Span
 from zhijin_graph.model.making import maker
+from zhijin_graph.parse.labels import FIELD_OF, MAY_END_LABEL, with_borders
 from zhijin_graph.parse.number import normalise_number
 from zhijin_graph.parse.patterns.facts import COUNT
 from zhijin_graph.parse.patterns.layout import LABEL_MARK, PAGE_WORDS
@@ -15,60 +15,6 @@ from zhijin_graph.parse.patterns.sources import TIMESTAMP
 
 AnyFact: TypeAlias = Fact[str] | Fact[int] | Fact[bool] | Fact[datetime] | Fact[date]
 
-LABELS = {
-    "index_number": ("索引号", "信息索引号"),
-    "category": (
-        "信息分类",
-        "主题分类",
-        "组配分类",
-        "公文种类",
-        "分类",
-        "主题词",
-        "信息类别",
-        "主题类别",
-        "公文类别",
-        "体裁分类",
-    ),
-    "publisher": (
-        "发布机构",
-        "发文机关",
-        "制发机关",
-        "发文单位",
-        "发文机构",
-        "发布单位",
-        "制发单位",
-        "制发机构",
-        "公开单位",
-        "公开机构",
-        "责任部门",
-        "公开责任部门",
-    ),
-    "created": ("生成日期", "成文日期", "发文日期", "发布日期", "公开日期", "生成时间", "发布时间", "时间"),
-    "document_number": ("文号", "发文字号", "公文字号", "发文文号", "文件编号", "文件号"),
-    "in_force": ("是否有效", "有效性", "文件状态", "时效性", "效力状态"),
-    "title": ("名称", "标题", "文件名称"),
-    "source": ("来源", "信息来源"),
-    "views": ("浏览量", "浏览次数", "阅读次数", "点击量"),
-    "nothing": (
-        *("公开方式", "公开范围", "公开时限", "公开形式", "公开类别", "公开属性"),
-        *(
-            "责任编辑",
-            "作者",
-            "字体",
-            "关键词",
-            "有效期",
-            "失效日期",
-            "废止日期",
-            "生效日期",
-            "施行日期",
-            "实施日期",
-        ),
-    ),
-}
-"""Header fields and the labels that documents give them (信息公开目录); of ``nothing`` no fact is kept."""
-
-FIELD_OF = {label: name for name, labels in LABELS.items() for label in labels}
-MAY_END_LABEL = frozenset((" ", *(label[-1] for label in FIELD_OF)))
 LENGTHS = tuple(sorted({len(label) for label in FIELD_OF}, reverse=True))
 LONGEST_LABEL = 24
 """Characters that a label may take up with the blanks in it (文　　号)."""
@@ -109,7 +55,7 @@ def read_fields(
     document: Document, folded: str, body: int
 ) -> Iterator[tuple[str, AnyFact | None, tuple[int, int]]]:
     """Name, value (None where it is empty or says 无) and place of every labelled field before ``body``."""
-    labels = list(_find_labels(_with_cells(document.text, folded, body), body))
+    labels = list(_find_labels(with_borders(document.text, folded, body), body))
     for label, following in zip(labels, [*labels[1:], None], strict=True) if labels else ():
         limit = following.start if following else body
         start, end = _value(folded, label.value, limit)
@@ -117,25 +63,6 @@ def read_fields(
             start, end = _value(folded, _next_line(folded, label.value, limit), limit)
         fact = READERS[label.field](document.span(start, end), folded[start:end]) if start < end else None
         yield label.field, fact, (label.start, max(end, label.value))
-
-
-def _with_cells(text: str, folded: str, body: int) -> str:
-    """The folded text up to ``body`` with borders for the tabs of lines whose labels have no colons."""
-    at = text.find("\t", 0, body)
-    pieces, until = [], 0
-    while at >= 0:
-        start, end = text.rfind("\n", until, at) + 1, text.find("\n", at, body)
-        end = end if end >= 0 else body
-        if "：" not in folded[start:end]:
-            cells = text[start:end].split("\t")
-            places = [start]
-            for cell in cells:
-                places.append(places[-1] + len(cell) + 1)
-            marked = "|".join(folded[a : b - 1] for a, b in pairwise(places))
-            pieces += [folded[until:start], marked]
-            until = end
-        at = text.find("\t", end, body)
-    return "".join([*pieces, folded[until:body]]) if pieces else folded
 
 
 def _find_labels(folded: str, body: int) -> Iterator[Label]:

@@ -1,35 +1,34 @@
 """The header: what a document says about itself, in labelled fields, bare lines and the signature."""
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from zhijin_graph.model import Approval, Document, Fact, Header, Span
+from zhijin_graph.model import Approval, Document, Fact, Header
 from zhijin_graph.parse.fields import read_fields
 from zhijin_graph.parse.heads import chinese_number
 from zhijin_graph.parse.number import normalise_number
-from zhijin_graph.parse.patterns.layout import RUN_ON_HEAD, TITLE_GOES_ON, WORD
+from zhijin_graph.parse.patterns.layout import RUN_ON_HEAD, WORD
 from zhijin_graph.parse.patterns.sources import (
     ADDRESSEES,
     APPROVAL,
     CHINESE_DATE,
+    DAY_ENDS_LINE,
     DOCUMENT_NUMBER,
+    FILE_NAME,
     ISSUED_ON,
     ISSUER_END,
     NOTICE_OPENS,
     ORDER_BEGINS,
     ORDER_ENDS,
     PUBLICITY,
-    TITLE_END,
-    TITLE_WORDS,
 )
+from zhijin_graph.parse.titles import find_heading, read_heading
 
-SENTENCE_MARKS = ("。", "；")
-LONGEST_TITLE = 160
-TITLE_LINES = 3
 SHORTEST_ISSUER, LONGEST_ISSUER = 3, 30
+LONGEST_SIGNATURE = 200
+LEVELS = frozenset("省市州盟县区旗")
 ZEROS = str.maketrans("○〇零O", "0000")
 
 
@@ -54,21 +53,26 @@ def read_header(document: Document, folded: str, body: int, closing: int) -> tup
             facts.setdefault(name, fact)
     lines = list(_lines(folded, 0, body))
     addressees = [document.span(*line) for line in _addressees(folded, lines)]
+    heading = find_heading(document, folded, lines, sorted((place.start, place.end) for place in places))
     bare = (
-        ("title", _bare_title(document, folded, lines, places)),
-        ("document_number", _bare_number(document, folded, lines)),
+        ("title", heading and heading.title),
+        ("document_number", _bare_number(document, folded, lines) or (heading and heading.number)),
         ("addressees", Fact(addressees[0].text, addressees[0]) if addressees else None),
         ("publicity", _publicity(document, folded, places)),
     )
-    run_on = () if "title" in facts or bare[0][1] else _run_on_head(document, folded, body).items()
+    run_on = () if "title" in facts or heading else _run_on_head(document, folded, body).items()
     for name, found in (*run_on, *bare):
         if found is not None:
             facts.setdefault(name, found)
             places.append(Place(found.span.start, found.span.end))
     places += [Place(span.start, span.end + 1) for span in addressees]
+    places += [Place(*heading.place)] if heading else []
     issuers, issued = _signature(document, folded, lines, closing)
+    if issued is None:
+        issuers, issued = _signature_between(document, folded, body, closing)
     places += [Place(fact.span.start, fact.span.end) for fact in (*issuers, issued) if fact]
     issuers = issuers or _issuers_in(document, folded, facts.get("title"))
+    issuers = _with_place(issuers, facts.get("publisher"))
     approval = _approval(document, folded, body)
     return Header(approved_by=approval, issuers=issuers, issued=issued, **facts), places
 
@@ -82,46 +86,12 @@ def _lines(folded: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start += len(line) + 1
 
 
-def _bare_title(
-    document: Document, folded: str, lines: list[tuple[int, int]], places: list[Place]
-) -> Fact[str] | None:
-    """A title without a label: the first lines that read as one; where it wraps, up to its last word."""
-    taken = sorted((place.start, place.end) for place in places)
-    begins = [start for start, _ in taken]
-    lines = [
-        line for line in lines if not (at := bisect_right(begins, line[0])) or taken[at - 1][1] <= line[0]
-    ]
-    for at, (start, end) in enumerate(lines):
-        line = folded[start:end]
-        if _is_sentence(line):
-            break
-        begins_title = (
-            ISSUER_END.search(line) and at + 1 < len(lines) and TITLE_GOES_ON.match(folded, lines[at + 1][0])
-        )
-        if TITLE_WORDS.search(line) or begins_title:
-            ends = [stop for _, stop in lines[at : at + TITLE_LINES] if TITLE_END.search(folded[start:stop])]
-            return _title(document.span(start, ends[0] if ends else end))
-    for start, end in lines:
-        line = folded[start:end]
-        if TITLE_END.search(line) and not _is_sentence(line):
-            return _title(document.span(start, end))
-    return None
-
-
-def _is_sentence(line: str) -> bool:
-    return any(mark in line for mark in SENTENCE_MARKS) or len(line) > LONGEST_TITLE or line.endswith("：")
-
-
-def _title(span: Span) -> Fact[str]:
-    return Fact("".join(part.strip() for part in span.text.split("\n")), span)
-
-
 def _run_on_head(document: Document, folded: str, body: int) -> dict[str, Fact[str]]:
     """Title, number and addressees of a text whose head runs on without line breaks."""
     match = RUN_ON_HEAD.match(folded, 0, body)
     if match is None or not (match["number"] or match["who"]):
         return {}
-    found = {"title": _title(document.span(*match.span("title")))}
+    found = {"title": read_heading(document, folded, *match.span("title")).title}
     if match["number"] and (number := normalise_number(match["number"])):
         found["document_number"] = Fact(number, document.span(*match.span("number")))
     if match["who"]:
@@ -133,8 +103,8 @@ def _run_on_head(document: Document, folded: str, body: int) -> dict[str, Fact[s
 def _bare_number(document: Document, folded: str, lines: list[tuple[int, int]]) -> Fact[str] | None:
     """A document number on a line of its own, or that of an order on two."""
     for start, end in lines:
-        line = folded[start:end]
-        if line.strip("（） ").endswith("号") and (match := DOCUMENT_NUMBER.fullmatch(line.strip("（） "))):
+        line = FILE_NAME.sub("", folded[start:end]).strip("（） ")
+        if line.endswith("号") and (match := DOCUMENT_NUMBER.fullmatch(line)):
             number = normalise_number(match[0])
             return Fact(number, document.span(start, end)) if number else None
     for (start, above), (below, end) in pairwise(lines):
@@ -186,6 +156,27 @@ def _signature(
     return (), undersigned
 
 
+def _signature_between(
+    document: Document, folded: str, body: int, closing: int
+) -> tuple[tuple[Fact[str], ...], Fact[date] | None]:
+    """The signature of a notice whose own numbered points stand above it, and the plan below."""
+    for match in DAY_ENDS_LINE.finditer(folded, body, closing):
+        start = folded.rfind("\n", 0, match.start()) + 1
+        line = next(_lines(folded, start, match.start() + 1))
+        if issued := _whole_date(folded[slice(*line)]):
+            above = list(_lines(folded, max(body, start - LONGEST_SIGNATURE), start))[1:]
+            if issuers := _issuers_above(document, folded, above):
+                return issuers, Fact(issued, document.span(*line))
+    return (), None
+
+
+def _with_place(issuers: tuple[Fact[str], ...], publisher: Fact[str] | None) -> tuple[Fact[str], ...]:
+    """The one issuer that tells no place (市人民政府办公厅) as the publisher is written in full."""
+    short = issuers[0].value if len(issuers) == 1 else ""
+    named = publisher and short[:1] in LEVELS and publisher.value.endswith(short)
+    return (publisher,) if publisher and named else issuers
+
+
 def _issuers_above(document: Document, folded: str, above: list[tuple[int, int]]) -> tuple[Fact[str], ...]:
     """The issuers on the lines just above a date, one a line or several on a line with blanks between."""
     issuers: list[Fact[str]] = []
@@ -221,6 +212,7 @@ def _issuer(document: Document, folded: str, place: tuple[int, int]) -> Fact[str
 
 def _whole_date(line: str) -> date | None:
     """The date that a line consists of: 2023年8月9日 or 二○二三年八月九日."""
+    line = line.strip("（）")
     if not line.endswith("日"):
         return None
     squeezed = "".join(line.split())
