@@ -7,8 +7,9 @@
 ('织府办〔2023〕43号', 20)
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from zhijin_graph.deferred import defer_imports
 
 if TYPE_CHECKING:
     from zhijin_graph.analyse import department_load, department_ties, find_clusters
@@ -61,12 +62,4 @@ __all__ = [
     "resolve_plan",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+__getattr__, __dir__ = defer_imports(__name__, _HOMES)

@@ -3,8 +3,9 @@
 Each is loaded when it is first named: a question needs none of what describes a plan's text.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from zhijin_graph.deferred import defer_imports
 
 if TYPE_CHECKING:
     from zhijin_graph.model.answers import Cell, Graph, Iri, Table, Triples, Value
@@ -194,14 +195,4 @@ __all__ = [
     "Withheld",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+__getattr__, __dir__ = defer_imports(__name__, _HOMES)

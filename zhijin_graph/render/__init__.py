@@ -4,8 +4,9 @@ A view is made in two steps: ``network_page(view)`` and its like make a :class:`
 :func:`page_svg` and :func:`page_png` write it.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from zhijin_graph.deferred import defer_imports
 
 if TYPE_CHECKING:
     from zhijin_graph.render.backbone import backbone_page
@@ -65,14 +66,4 @@ __all__ = [
     "what_if_page",
 ]
 
-
-def __getattr__(name: str) -> object:
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value: object = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    globals()[name] = value
-    return value
-
-
-def __dir__() -> list[str]:
-    return sorted({*globals(), *_HOMES})
+__getattr__, __dir__ = defer_imports(__name__, _HOMES)
