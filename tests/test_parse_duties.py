@@ -107,3 +107,46 @@ def test_list_of_annexes_goes_on_over_blank_lines() -> None:
         "某县人民政府办公室关于做好甲的通知\n附件：1. 说明\n\n2. 任务书\n\n一、做甲。（县民政局负责）\n二、做乙。（县财政局负责）"
     )
     assert [measure.path for measure in plan.measures] == ["一", "二"]
+
+
+LINES = [
+    # lines without numbers, each a body and what it does
+    (
+        "县财政局：负责资金。\n县水利局：牵头建设，会同县住建局做好验收。\n各乡镇：组织征地。",
+        [
+            ("responsible", "县财政局"),
+            ("lead", "县水利局"),
+            ("support", "县住建局"),
+            ("responsible", "各乡镇"),
+        ],
+    ),
+    (
+        "一、职责\n县委宣传部：组织宣传。\n县财政局主要职责：负责资金。\n县水利局、县住建局：负责建设。",
+        [("responsible", name) for name in ("县委宣传部", "县财政局", "县水利局", "县住建局")],
+    ),
+    # a body above the items that say what it does
+    (
+        "一、职责\n（一）县财政局\n1.负责资金。\n2.监督。\n（二）县水利局\n1.负责建设。",
+        [("responsible", "县水利局")],
+    ),
+    (
+        "一、职责\n（一）县财政局\n1.负责资金。\n2.配合审计。\n（二）县水利局主要职责\n1.负责建设。",
+        [("responsible", "县财政局"), ("responsible", "县水利局")],
+    ),
+    # too few, and none that says a duty
+    ("县财政局：负责资金。\n县水利局：负责建设。", []),
+    ("县财政局：50万元。\n县水利局：张某。\n各乡镇：负责人到位。", []),
+    ("资金来源：负责筹措。\n供水单位：负责运行。\n施工企业：负责质量。", []),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LINES)
+def test_duties_told_by_body_without_numbers(text: str, expected: list[tuple[str, str]]) -> None:
+    assert all_pairs(parse_text(text)) == expected
+
+
+def test_lines_of_duties_are_counted_in_their_section() -> None:
+    plan = parse_text(
+        "一、甲\n1.成立小组。\n2.成员职责\n县财政局：负责资金。\n县水利局：负责建设。\n县民政局：负责救助。"
+    )
+    assert [measure.path for measure in plan.measures] == ["1", "2", "3"]

@@ -10,12 +10,13 @@ from zhijin_graph.parse.citation import find_citations
 from zhijin_graph.parse.counts import find_counts
 from zhijin_graph.parse.coverage import class_text
 from zhijin_graph.parse.diagnostics import diagnose
+from zhijin_graph.parse.duty_lines import find_duty_lines
 from zhijin_graph.parse.find import ClauseFinder
 from zhijin_graph.parse.fold import fold
 from zhijin_graph.parse.header import read_header
 from zhijin_graph.parse.lines import blot_field_numbers
 from zhijin_graph.parse.measures import Skeleton, sort_outline
-from zhijin_graph.parse.outline import find_outline, find_paragraphs
+from zhijin_graph.parse.outline import add_heads, find_outline, find_paragraphs
 from zhijin_graph.parse.paint import paint_furniture, paint_notice, paint_outline, paint_parts
 from zhijin_graph.parse.patterns.sources import NUMBER_YEAR, TITLE_YEAR
 from zhijin_graph.parse.rules import apply_rules, find_rules
@@ -47,6 +48,8 @@ def parse_plan(document: Document) -> Plan:
     first = nodes[0].start if nodes else 0
     finder = ClauseFinder(document, folded, first, bare_lists=bare_lists)
     clauses = finder.find()
+    if not clauses and (lines := find_duty_lines(folded, nodes)):
+        nodes = add_heads(folded, nodes, lines)
     if not nodes:
         nodes = find_paragraphs(folded, [(clause.start, clause.end) for clause in clauses])
     body = min(nodes[0].start if nodes else len(folded), tables[0].start if tables else len(folded))

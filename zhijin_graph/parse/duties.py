@@ -17,6 +17,7 @@ from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS
 OPENING_VERBS = (
     *("负责", "牵头", "承担", "做好", "组织", "指导", "配合", "协助", "支持", "引导", "督促", "加强", "制定"),
     *("提供", "保障", "建立", "完善", "推进", "推动", "强化", "监测", "编制", "受理", "审核", "维护", "及时"),
+    *("落实", "依法", "开展", "协调", "统筹", "参与", "按"),
 )
 """Without one of these near its beginning no item opens with bodies and their duties."""
 

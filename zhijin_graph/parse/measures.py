@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from zhijin_graph.parse.duty_lines import find_headings
 from zhijin_graph.parse.find import ClauseFinder
 from zhijin_graph.parse.found import Found
 from zhijin_graph.parse.heads import PARTS_OF_ONE, Node
@@ -39,11 +40,15 @@ def sort_outline(
     The last of them ends where ``annexes`` begin that hold no measures.
     """
     skeleton = Skeleton()
+    headings: list[Found] = []
     if not clauses and nodes:
+        headings = list(find_headings(folded, nodes, finder))
         clauses = [duty for node in nodes for duty in finder.find_duties(node.body, node.end)]
+        clauses = sorted((*headings, *clauses), key=lambda clause: clause.start)
     limit = _find_signature(folded, nodes)
     owned = _own_clauses(nodes, clauses, skeleton, limit)
     hoisted = _hoist_closing_clauses(nodes, owned)
+    hoisted |= {start for start, found in owned.items() if found[0] in headings}
     bearing = _find_bearing(nodes, owned)
     levels = {node.style for node in nodes if node.start in owned}
     measures: set[int] = set()

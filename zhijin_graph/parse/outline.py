@@ -91,6 +91,16 @@ def find_paragraphs(folded: str, places: Iterable[tuple[int, int]]) -> list[Node
     return nodes
 
 
+def add_heads(folded: str, nodes: list[Node], found: list[Node]) -> list[Node]:
+    """The heads of a text with others between them, linked anew."""
+    for node in nodes:
+        node.parent = None
+        node.children.clear()
+    nodes = sorted((*nodes, *found), key=lambda node: node.start)
+    _link(nodes, len(folded))
+    return nodes
+
+
 def _numbers_above(folded: str, nodes: list[Node]) -> list[Node]:
     """Heads that are a number without a mark, just above the first of those that it counts: 1, then 1.1."""
     found = []
