@@ -7,8 +7,9 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from zhijin_graph.model import Role
-from zhijin_graph.parse.clause import Reading, read_clause, read_list
+from zhijin_graph.parse.clause import read_clause, read_list
 from zhijin_graph.parse.fold import fold
+from zhijin_graph.parse.reading import Reading
 from zhijin_graph.parse.shapes import SHAPES, recall_clause, recall_list
 
 NAMES = (

@@ -13,15 +13,13 @@ names that are clear, is kept as unread.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from dataclasses import replace
 from itertools import groupby
-from typing import NamedTuple
 
 from zhijin_graph.model import Role
-from zhijin_graph.model.making import maker
 from zhijin_graph.parse.fold import Squeezed
-from zhijin_graph.parse.mentions import NAME_MARK, NAMES_KEPT, PHRASE_MARK, Name, read_names, split_outside
+from zhijin_graph.parse.lists import NAME_MARK, PHRASE_MARK, split_outside
+from zhijin_graph.parse.mentions import read_names
 from zhijin_graph.parse.patterns.clauses import (
     AFTER_VERB,
     BY_WHOM,
@@ -40,7 +38,8 @@ from zhijin_graph.parse.plausible import (
     mask_remarks,
     may_be_name,
 )
-from zhijin_graph.parse.roles import LONGEST_ENDING, load_role_words
+from zhijin_graph.parse.reading import Party, Reading, each_once, make_party, make_reading
+from zhijin_graph.parse.roles import LONGEST_ENDING, Ending, find_ending, load_role_words
 from zhijin_graph.parse.rules import mask_rules
 from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS
 
@@ -50,47 +49,6 @@ HOW_LONG = ("持续", "长期", "常年", "立即", "尽快", "年内", "每年"
 
 AND_ALSO = "以及"
 HELPERS = frozenset((Role.SUPPORT, Role.MONITOR))
-CLAUSES_KEPT = 256
-"""Distinct clauses whose reading is remembered: what a plan says of several measures it says not far apart.
-
-More would be looked through by the garbage collector for nothing.
-"""
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Those who have one role in a clause."""
-
-    role: Role
-    names: tuple[Name, ...]
-    open_list: bool = False
-    by_territory: bool = False
-
-
-class Ending(NamedTuple):
-    """What closes a list of names: how long it is, the role it gives, whether it says 属地."""
-
-    length: int
-    role: Role
-    by_territory: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A clause as read: who has which role, and the places of what stands in it that is no name."""
-
-    parties: tuple[Party, ...]
-    unread: tuple[tuple[int, int], ...] = ()
-    is_bare: bool = False
-    """Whether there is nothing but names: no label, no verb, no remark."""
-
-    @property
-    def names(self) -> list[str]:
-        """Every name in the clause, folded."""
-        return [name.folded for party in self.parties for name in party.names]
-
-
-make_party, make_reading = maker(Party), maker(Reading)
 
 
 def read_clause(folded: str, written: str, *, bare_lists: bool = False) -> Reading | None:
@@ -139,7 +97,7 @@ class ClauseReader:
         if not (is_clause or labels) or not self.parties:
             return None
         is_bare = self.is_bare and not labels
-        return make_reading(tuple(_each_once(self.parties)), tuple(self.unread), is_bare)
+        return make_reading(tuple(each_once(self.parties)), tuple(self.unread), is_bare)
 
     def _find_labels(self) -> Iterable[re.Match[str]]:
         """What looks like a label: with a colon or in a box, or, without either, from the start on."""
@@ -166,7 +124,7 @@ class ClauseReader:
         if self.words.label.match(self.text) or self.words.boxed.match(self.text):
             return self.read(bare_lists=True)
         self._read_labelled(0, len(self.text), role)
-        return make_reading(tuple(_each_once(self.parties)), tuple(self.unread)) if self.parties else None
+        return make_reading(tuple(each_once(self.parties)), tuple(self.unread)) if self.parties else None
 
     def _may_begin_label(self, at: int) -> bool:
         return not at or self.text[at - 1] in BEFORE_LABEL or self.squeezed.stands_apart(at)
@@ -338,37 +296,3 @@ class ClauseReader:
         for (word, is_open), names in groupby(found.names, key=lambda name: (name.marked, name.in_open_list)):
             marked = self.words.verbs.get(word, role)
             self.parties.append(make_party(marked, tuple(names), is_open, by_territory))
-
-
-@lru_cache(maxsize=NAMES_KEPT)
-def find_ending(words: str) -> Ending | None:
-    """The verb that closes ``words``, a name or the end of one and what follows it."""
-    roles = load_role_words()
-    match = roles.ending.search(words)
-    return (
-        Ending(len(words) - match.start(), roles.verbs[match["verb"]], "属地" in match["manner"])
-        if match
-        else None
-    )
-
-
-def _each_once(parties: list[Party]) -> Iterable[Party]:
-    """The parties with every name once in a role."""
-    if len({name.folded for party in parties for name in party.names}) == sum(
-        [len(party.names) for party in parties]
-    ):
-        return parties
-    return _without_repeats(parties)
-
-
-def _without_repeats(parties: list[Party]) -> Iterator[Party]:
-    seen: set[tuple[Role, str]] = set()
-    for party in parties:
-        names = []
-        for name in party.names:
-            key = party.role, name.folded
-            if key not in seen:
-                seen.add(key)
-                names.append(name)
-        if names:
-            yield party if len(names) == len(party.names) else replace(party, names=tuple(names))

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from zhijin_graph.parse.clause import Reading
 from zhijin_graph.parse.found import LONGEST_CLAUSE, Found
 from zhijin_graph.parse.lines import LONGEST_LABEL, Block, find_blocks
-from zhijin_graph.parse.mentions import CLOSING, OPENING
+from zhijin_graph.parse.lists import CLOSING, OPENING
 from zhijin_graph.parse.patterns.clauses import (
     CLAUSE_HINT,
     DASH_LIST,
@@ -15,6 +14,7 @@ from zhijin_graph.parse.patterns.clauses import (
     MAY_BE_CLAUSE,
 )
 from zhijin_graph.parse.patterns.layout import BRACKET, LINE_BEGINS
+from zhijin_graph.parse.reading import Reading
 from zhijin_graph.parse.sentences import OPEN_END, SentenceFinder, are_named_bodies
 from zhijin_graph.parse.shapes import recall_clause
 from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS

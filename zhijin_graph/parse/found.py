@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from zhijin_graph.model import Document
-from zhijin_graph.parse.clause import Reading
 from zhijin_graph.parse.patterns.clauses import CLOSING_UNITS
+from zhijin_graph.parse.reading import Reading
 from zhijin_graph.parse.roles import load_role_words
 from zhijin_graph.parse.shapes import recall_clause
 

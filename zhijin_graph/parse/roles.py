@@ -3,9 +3,11 @@
 import csv
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from zhijin_graph.model import Role
+from zhijin_graph.parse.mentions import NAMES_KEPT
 from zhijin_graph.resources import data_path
 
 MANNER = (
@@ -28,6 +30,14 @@ NO_VERB = (
 
 LONGEST_ENDING = 40
 BODIES = ("部门", "单位")
+
+
+class Ending(NamedTuple):
+    """What closes a list of names: how long it is, the role it gives, whether it says 属地."""
+
+    length: int
+    role: Role
+    by_territory: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,4 +91,16 @@ def load_role_words() -> RoleWords:
             rf"(?P<manner>{MANNER}){NO_VERB}(?P<verb>{any_verb})(?:{'|'.join(AFTER_WORDS)}){{0,3}}$"
         ),
         last_letters=frozenset(word[-1] for word in (*verbs, *AFTER_WORDS)),
+    )
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def find_ending(words: str) -> Ending | None:
+    """The verb that closes ``words``, a name or the end of one and what follows it."""
+    roles = load_role_words()
+    match = roles.ending.search(words)
+    return (
+        Ending(len(words) - match.start(), roles.verbs[match["verb"]], "属地" in match["manner"])
+        if match
+        else None
     )

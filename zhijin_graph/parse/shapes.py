@@ -10,18 +10,10 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 from zhijin_graph.model import Role
-from zhijin_graph.parse.clause import (
-    CLAUSES_KEPT,
-    Party,
-    Reading,
-    find_ending,
-    make_party,
-    make_reading,
-    read_clause,
-    read_list,
-)
+from zhijin_graph.parse.clause import read_clause, read_list
+from zhijin_graph.parse.lists import HAS_BRACKET
 from zhijin_graph.parse.memo import Memo
-from zhijin_graph.parse.mentions import HAS_BRACKET, NAMES_KEPT, Name, read_piece
+from zhijin_graph.parse.mentions import NAMES_KEPT, Name, read_piece
 from zhijin_graph.parse.patterns.clauses import (
     IN_BRACKETS,
     PIECE,
@@ -32,7 +24,8 @@ from zhijin_graph.parse.patterns.clauses import (
     UNLIKE_OTHERS,
 )
 from zhijin_graph.parse.plausible import SHORTEST_BODY, may_be_name
-from zhijin_graph.parse.roles import LONGEST_ENDING, load_role_words
+from zhijin_graph.parse.reading import CLAUSES_KEPT, Party, Reading, make_party, make_reading
+from zhijin_graph.parse.roles import LONGEST_ENDING, find_ending, load_role_words
 from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS, REMARK_BEGINS, REMARK_ENDS
 
 MARK = "\t"

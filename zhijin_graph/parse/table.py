@@ -6,7 +6,6 @@ from functools import lru_cache
 
 from zhijin_graph.model import Document, Grid, GridCell, Measure, Role, Section
 from zhijin_graph.parse.build import assign, make_clause, make_measure, split_title, trim
-from zhijin_graph.parse.clause import CLAUSES_KEPT, Reading
 from zhijin_graph.parse.columns import Column, is_task_table, read_heading, sort_columns
 from zhijin_graph.parse.deadline import find_deadlines, read_deadlines
 from zhijin_graph.parse.found import Found
@@ -19,6 +18,7 @@ from zhijin_graph.parse.patterns.layout import (
     PERSON_BEHIND,
     ROW_NUMBER,
 )
+from zhijin_graph.parse.reading import CLAUSES_KEPT, Reading
 from zhijin_graph.parse.shapes import recall_list
 from zhijin_graph.parse.targets import find_funding, find_targets, read_figure
 
