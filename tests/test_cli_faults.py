@@ -309,6 +309,13 @@ def test_an_unforeseen_fault_is_one_line_and_a_traceback_only_on_demand(
         cli("build", "-o", "graph", "--debug")
 
 
+def test_a_name_too_long_for_the_system_is_no_fault_of_ours(cli: Cli) -> None:
+    done = cli("build", "-o", "长" * 90, "--lang", "zh")
+    assert done.code == UNREADABLE
+    assert len(done.err.splitlines()) == 1
+    assert done.err.endswith("无法写入（文件名太长） — 请换一个短些的名称\n")
+
+
 def _fail(*_: object, **__: object) -> NoReturn:
     raise RuntimeError("the disk\nis on fire")
 

@@ -86,8 +86,8 @@ MESSAGES = (
         "give a plan whose numbered measures name units (牵头单位, 责任单位)",
         "请给出逐项写明牵头单位、责任单位的方案",
     ),
-    ("the same plan as {}", "与 {} 是同一份方案"),
-    ("give each plan once", "每份方案只给一次"),
+    ("by its number or title the same plan as {}", "按文号或标题，与 {} 是同一份方案"),
+    ("give each plan once, in the version that holds", "每份方案只给一次，留下有效的版本"),
     ("there is no plan “{}” to remove", "没有可移除的方案“{}”"),
     ("see `zhijin-graph ask plan-overview`", "见 `zhijin-graph ask plan-overview`"),
     (
@@ -296,6 +296,8 @@ MESSAGES = (
     ("cannot be written ({system})", "无法写入（{system}）"),
     ("choose a folder that exists and that you may write", "请选择已有且可写的文件夹"),
     ("make room and run again", "请腾出空间后再运行"),
+    ("choose a shorter name", "请换一个短些的名称"),
+    ("choose a folder that can be written", "请选择可写的文件夹"),
     # pages and pictures
     ("there is no view “{}”", "没有视图“{}”"),
     ("this view is about one department", "这个视图讲的是一个部门"),
@@ -402,6 +404,7 @@ SYSTEM = {
     "Connection reset by peer": "连接被对方断开",
     "File exists": "已有同名的文件",
     "File name too long": "文件名太长",
+    "File too large": "文件超出允许的大小",
     "Is a directory": "这是文件夹",
     "No space left on device": "磁盘已满",
     "No such file or directory": "没有这个文件或文件夹",

@@ -11,6 +11,13 @@ INTERNAL_FAULT = 70
 """An internal software error, as in sysexits."""
 INTERRUPTED = 130
 """As a shell says of a process ended by Ctrl-C."""
+UNWRITABLE = {
+    errno.ENOSPC: "make room and run again",
+    errno.EFBIG: "make room and run again",
+    errno.EROFS: "choose a folder that can be written",
+    errno.ENAMETOOLONG: "choose a shorter name",
+}
+"""What the system refuses, and what to do then."""
 
 
 def explain_fault(fault: Exception, say: Say) -> tuple[str, int]:
@@ -23,9 +30,10 @@ def explain_fault(fault: Exception, say: Say) -> tuple[str, int]:
         return fault.format_message(), fault.exit_code
     if isinstance(fault, click.Abort):
         return say("已中断", "interrupted"), INTERRUPTED
-    if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
-        full = UnreadableInput(f"cannot be written ({fault.strerror})", advice="make room and run again")
-        return say_fault(full, say), full.exit_code
+    if isinstance(fault, OSError) and fault.errno in UNWRITABLE:
+        said, advice = f"cannot be written ({fault.strerror})", UNWRITABLE[fault.errno]
+        refused = UnreadableInput(said, where=str(fault.filename or ""), advice=advice)
+        return say_fault(refused, say), refused.exit_code
     again = say("请加 --debug 重新运行并报告此问题", "run again with --debug and report it")
     return f"{type(fault).__name__}: {fault} — {again}", INTERNAL_FAULT
 

@@ -191,4 +191,8 @@ def _none_left() -> ZhijinGraphError:
 
 
 def _same_plan(path: Path, other: str) -> ZhijinGraphError:
-    return UnreadableInput(f"the same plan as {other}", where=str(path), advice="give each plan once")
+    return UnreadableInput(
+        f"by its number or title the same plan as {other}",
+        where=str(path),
+        advice="give each plan once, in the version that holds",
+    )

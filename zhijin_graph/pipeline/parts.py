@@ -12,7 +12,7 @@ from zhijin_graph.errors import UnreadableInput, ZhijinGraphError
 from zhijin_graph.graph import assignment_columns, build_graph
 from zhijin_graph.model import Plan
 from zhijin_graph.parse import parse_plan
-from zhijin_graph.pipeline.collecting import collect_rarely, rare_collections
+from zhijin_graph.pipeline.collecting import begin_work, rare_collections
 from zhijin_graph.read import read_document
 from zhijin_graph.report import report_plan
 from zhijin_graph.resolve import Decision, resolve_plan
@@ -90,7 +90,7 @@ def _open_pool(processes: int) -> "AbstractContextManager[ProcessPoolExecutor | 
         return nullcontext()
     from concurrent.futures import ProcessPoolExecutor
 
-    return ProcessPoolExecutor(processes, initializer=collect_rarely)
+    return ProcessPoolExecutor(processes, initializer=begin_work)
 
 
 def _collect(
