@@ -10,12 +10,8 @@ import pytest
 from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import DepartmentKind, Level
 from zhijin_graph.resolve.composed import read_functions
-from zhijin_graph.resolve.lexicon import (
-    derive_forms,
-    load_lexicon,
-    read_lexicon,
-    read_rows,
-)
+from zhijin_graph.resolve.forms import derive_forms
+from zhijin_graph.resolve.lexicon import load_lexicon, read_lexicon, read_rows
 
 TABLES = (
     "systems",

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from zhijin_graph.model import Candidate, Department, DepartmentKind, Division, Level, Resolution, State
 from zhijin_graph.model.making import maker
-from zhijin_graph.resolve.lexicon import COMMITTEE, PLACE, Body, Lexicon
+from zhijin_graph.resolve.forms import COMMITTEE, PLACE, Body
+from zhijin_graph.resolve.lexicon import Lexicon
 from zhijin_graph.resolve.places import NATION, Gazetteer
 from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
 from zhijin_graph.resolve.zones import town_name

@@ -7,7 +7,8 @@ from dataclasses import replace
 from zhijin_graph.model import Department, DepartmentKind, Division, Level, Resolution
 from zhijin_graph.resolve.bodies import NO_WHY, Why, other_form, resolved
 from zhijin_graph.resolve.composed import read_functions
-from zhijin_graph.resolve.lexicon import PLACE, Lexicon
+from zhijin_graph.resolve.forms import PLACE
+from zhijin_graph.resolve.lexicon import Lexicon
 from zhijin_graph.resolve.patterns import (
     BY_PATTERN,
     ENTERPRISE,

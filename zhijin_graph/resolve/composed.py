@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from zhijin_graph.resolve.lexicon import FUNCTION_JOIN, LONG_AND_SHORT, Lexicon
+from zhijin_graph.resolve.forms import LONG_AND_SHORT
+from zhijin_graph.resolve.lexicon import FUNCTION_JOIN, Lexicon
 
 # 教育科技局 · 农业农村和水务局 · 规划资源分局: what closes a name made of function words
 ENDS = tuple(

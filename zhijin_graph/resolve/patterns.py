@@ -13,7 +13,8 @@ from zhijin_graph.resolve.bodies import (
     township_government,
 )
 from zhijin_graph.resolve.composed import read_functions
-from zhijin_graph.resolve.lexicon import PLACE, Lexicon
+from zhijin_graph.resolve.forms import PLACE
+from zhijin_graph.resolve.lexicon import Lexicon
 from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.scope import Scope, level_word, lookup_levels, short_place
 from zhijin_graph.resolve.zones import make_town

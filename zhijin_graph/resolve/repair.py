@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from zhijin_graph.model import Candidate, Department, Resolution, State
 from zhijin_graph.resolve.bodies import Hit, Why, ambiguous, department_of
-from zhijin_graph.resolve.lexicon import PLACE, Lexicon
+from zhijin_graph.resolve.forms import PLACE
+from zhijin_graph.resolve.lexicon import Lexicon
 from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.scope import Scope, lookup_levels
 

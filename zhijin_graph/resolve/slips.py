@@ -12,7 +12,8 @@ from functools import lru_cache
 
 from zhijin_graph.model import Candidate, Resolution, State
 from zhijin_graph.resolve.bodies import department_of
-from zhijin_graph.resolve.lexicon import PLACE, Lexicon, read_rows
+from zhijin_graph.resolve.forms import PLACE
+from zhijin_graph.resolve.lexicon import Lexicon, read_rows
 from zhijin_graph.resolve.patterns import places_of
 from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.scope import Scope, lookup_levels
