@@ -37,6 +37,8 @@ DEADLINES = [
     ("2024年上半年完成改造。", [("2024-06-30", "month", "2024年上半年")]),
     ("第三季度前完成改造。", [("2023-09-30", "month", "第三季度前")]),
     ("第三季度完成。", [("2023-09-30", "month", "第三季度完成")]),
+    ("二季度开工建设。", [("2023-06-30", "month", "二季度")]),
+    ("四季度全面竣工。", [("2023-12-31", "month", "四季度")]),
 ]
 
 NO_DEADLINES = [
@@ -106,3 +108,22 @@ def test_a_date_alone_in_a_clause(remark: str, due: str | None) -> None:
     plan = parse_text(f"{HEAD}1.做甲。（县民政局负责{remark}）\n2.做乙。（县残联负责）")
     assert [d.due and d.due.isoformat() for d in plan.measures[0].deadlines] == ([due] if due else [])
     assert [a.mention.name for a in plan.measures[0].assignments] == ["县民政局"]
+
+
+SHARED = [
+    ("以上第一、三项任务须于2023年6月底前完成。", ["2023-06-30"], [], ["2023-06-30"]),
+    ("（上述2项工作于2023年9月底前全部完成）", [], ["2023-09-30"], ["2023-09-30"]),
+    ("以上各项任务均须于2023年6月底前完成。", ["2023-06-30"], ["2023-06-30"], ["2023-06-30"]),
+    ("以上各项任务由县政府办督查。", [], [], []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "first", "second", "third"), SHARED)
+def test_deadline_of_several_measures(
+    sentence: str, first: list[str], second: list[str], third: list[str]
+) -> None:
+    plan = parse_text(
+        f"一、甲\n（一）做甲。（县民政局负责）\n（二）做乙。（县财政局负责）\n（三）做丙。（县残联负责）\n{sentence}"
+    )
+    found = [[str(deadline.due) for deadline in measure.deadlines] for measure in plan.measures]
+    assert found == [first, second, third]

@@ -202,3 +202,28 @@ def test_clauses_behind_the_signature_belong_to_nothing() -> None:
 def test_clause_behind_the_last_of_several_parts_is_for_all() -> None:
     plan = parse_text(f"（一）做甲。\n1.先做。\n2.再做。{D}\n（二）做乙。\n1.先做。\n2.再做。{D}\n")
     assert [(m.path, len(m.clauses)) for m in plan.measures] == [("（一）", 1), ("（二）", 1)]
+
+
+BARE = [
+    # a body alone in a bracket that closes its line, in three measures or more
+    (
+        "做甲，完成一期主体工程（县水利局）。\n2.做乙，完成二期主体工程〔县交通局〕\n3.做丙，完成三所学校改造。【县教育局】",
+        3,
+    ),
+    ("做甲，完成一期主体工程（县水利局）。\n2.做乙，完成二期主体工程（县交通局）。", 0),
+    ("张某某（县水利局）\n2.李某某（县交通局）\n3.王某某（县教育局）", 0),
+    (
+        "做甲，完成后报有关部门（县水利局）。\n2.做乙，完成后报主管单位（县交通局）。\n3.做丙，完成后报责任部门（县教育局）。",
+        0,
+    ),
+    (
+        "做甲，完成一期主体工程（水利局）。\n2.做乙，完成二期主体工程（交通局）。\n3.做丙，完成三所学校改造（教育局）。",
+        0,
+    ),
+    ("做甲，完成一期主体工程（县水利局），做好。\n2.做乙（县交通局）的工程要完成。\n3.做丙。", 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), BARE)
+def test_body_alone_in_a_bracket(text: str, count: int) -> None:
+    assert len(all_pairs(parse_text(f"1.{text}"))) == count

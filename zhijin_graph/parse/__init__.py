@@ -20,6 +20,7 @@ from zhijin_graph.parse.outline import add_heads, find_outline, find_paragraphs
 from zhijin_graph.parse.paint import paint_furniture, paint_notice, paint_outline, paint_parts
 from zhijin_graph.parse.patterns.sources import NUMBER_YEAR, TITLE_YEAR
 from zhijin_graph.parse.rules import apply_rules, find_rules
+from zhijin_graph.parse.shared import share_deadlines
 from zhijin_graph.parse.table import blot_out, build_rows, find_tables
 from zhijin_graph.parse.unread import Unread, find_unread_number, find_unread_tables
 
@@ -62,6 +63,7 @@ def parse_plan(document: Document) -> Plan:
     if tables:
         measures += tuple(build_rows(document, whole, tables, {m.path for m in measures}, year))
         measures = tuple(sorted(measures, key=lambda m: m.span.start))
+    measures = share_deadlines(document, folded, measures, year)
     measures = apply_rules(document, measures, rules)
     in_tables = (section for table in tables for section in table.sections)
     plan = Plan(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from zhijin_graph.parse.found import LONGEST_CLAUSE, Found
+from zhijin_graph.parse.found import LONGEST_CLAUSE, Found, without_half_bracket
 from zhijin_graph.parse.lines import LONGEST_LABEL, Block, find_blocks
 from zhijin_graph.parse.lists import CLOSING, OPENING
 from zhijin_graph.parse.patterns.clauses import (
@@ -13,7 +13,7 @@ from zhijin_graph.parse.patterns.clauses import (
     FIRST_BODY,
     MAY_BE_CLAUSE,
 )
-from zhijin_graph.parse.patterns.layout import BRACKET, LINE_BEGINS
+from zhijin_graph.parse.patterns.layout import BRACKET, CLOSES_LINE, LINE_BEGINS
 from zhijin_graph.parse.reading import Reading
 from zhijin_graph.parse.sentences import OPEN_END, SentenceFinder, are_named_bodies
 from zhijin_graph.parse.shapes import recall_clause
@@ -28,6 +28,12 @@ IMPRINT = ("主办", "承办", "主管")
 
 PARTNER = dict(zip(CLOSING, OPENING, strict=True))
 SHORTEST_NAME = 2
+FEWEST_WORDS = 10
+"""Characters before a bracket with a body in the same sentence: less is a person or a thing of that body."""
+
+FEWEST_BARE = 3
+"""Brackets from which those with nothing but one body are clauses, though hardly another says more."""
+
 USUAL = 2
 """Clauses in brackets from which a bracket of bodies alone, a sentence of its own, is taken for one too."""
 
@@ -50,7 +56,7 @@ class ClauseFinder(SentenceFinder):
                     bare.append(clause)
                 elif MAY_BE_CLAUSE.match(self.folded, start, end):
                     self.unread.append((start, end))
-        if len(found) >= USUAL:
+        if len(found) >= USUAL or len(found) + len(bare) >= FEWEST_BARE:
             found += bare
         found += self._own_lines()
         found += self._behind_dashes()
@@ -72,13 +78,23 @@ class ClauseFinder(SentenceFinder):
                 yield found
 
     def _read_bare(self, start: int, end: int) -> Found | None:
-        """``…。（财政金融局）``: bodies and nothing else that close a line, as a sentence of their own."""
-        if self.folded[start - 1] not in "。；！" or self.folded[end : end + 1].strip():
+        """``…。（财政金融局）``: bodies and nothing else that close a line, as a sentence of their own.
+
+        In the sentence (``…一期工程（县水利局）。``) they begin with their level and stand behind some words,
+        the last of which is no body that the bracket names (有关部门（县水利局）).
+        """
+        if not CLOSES_LINE.match(self.folded, end):
+            return None
+        in_sentence = self.folded[start - 1] not in "。；！"
+        before = self.folded[self.folded.rfind("\n", 0, start) + 1 : start] if in_sentence else ""
+        if in_sentence and (len(before.strip()) < FEWEST_WORDS or before.endswith(BODY_ENDS)):
             return None
         found = self.read(start + 1, end - 1, start, end, bare_lists=True)
         if found is None or found.reading.unread or not found.reading.is_bare:
             return None
         names = found.reading.names
+        if in_sentence and not FIRST_BODY.match(names[0]):
+            return None
         return (
             found if all(len(name) > SHORTEST_NAME and name.endswith(BODY_ENDS) for name in names) else None
         )
@@ -145,6 +161,7 @@ class ClauseFinder(SentenceFinder):
 
     def _read_lines(self, start: int, end: int) -> Found | None:
         """Lines as one clause; marks of a list before them (- 配合单位：…) are blanks."""
+        end = without_half_bracket(self.folded, start, end)
         folded = LINE_BEGINS.sub(lambda marks: "\n".ljust(len(marks[0])), self.folded[start:end])
         reading = recall_clause(folded, self.text[start:end], bare_lists=self.bare_lists)
         return Found(start, end, start, reading) if reading and end - start <= LONGEST_CLAUSE else None

@@ -3,12 +3,27 @@
 from dataclasses import dataclass
 
 from zhijin_graph.model import Document
+from zhijin_graph.parse.lists import CLOSING, OPENING
 from zhijin_graph.parse.patterns.clauses import CLOSING_UNITS
 from zhijin_graph.parse.reading import Reading
 from zhijin_graph.parse.roles import load_role_words
 from zhijin_graph.parse.shapes import recall_clause
 
 LONGEST_CLAUSE = 2000
+
+
+def without_half_bracket(folded: str, start: int, end: int) -> int:
+    """Where a clause ends without a closing bracket at its end that nothing opens: 县民政局、各乡镇）.
+
+    >>> without_half_bracket("责任单位：县民政局、各镇（街道））", 0, 17)
+    16
+    """
+    stop = start + len(folded[start:end].rstrip())
+    if stop == start or folded[stop - 1] not in CLOSING:
+        return end
+    opening = OPENING[CLOSING.index(folded[stop - 1])]
+    is_half = folded.count(opening, start, stop) < folded.count(folded[stop - 1], start, stop)
+    return stop - 1 if is_half else end
 
 
 @dataclass(slots=True)

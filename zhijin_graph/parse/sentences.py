@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from zhijin_graph.parse.duties import DutyFinder
-from zhijin_graph.parse.found import LONGEST_CLAUSE, Found
+from zhijin_graph.parse.found import LONGEST_CLAUSE, Found, without_half_bracket
 from zhijin_graph.parse.patterns.clauses import (
     BARE_SENTENCE,
     DUTY_HINTS,
@@ -123,6 +123,7 @@ class SentenceFinder(DutyFinder):
             is_role = self.words.labels[label["label"]] is not None
             if is_role and label.start() >= until and self.folded[label.start() - 1] in BEFORE_LABEL:
                 until = self._end_of_labels(label.end(), end)
+                until = without_half_bracket(self.folded, label.start(), until)
                 if clause := self.read(label.start(), until):
                     yield clause
 

@@ -67,6 +67,9 @@ SUBMEASURES = re.compile(rf"(?:{'|'.join(SUBMEASURE_WORDS)}) {{0,4}}：\s*")
 # （ [ 〔 and their closing forms
 BRACKET = re.compile(r"[（）\[\]〔〕]")
 
+# what may stand behind a bracket that closes its line
+CLOSES_LINE = re.compile(r"[。；]? *(?:\n|$)")
+
 # 字号：大中小 · 打印本页 · 【关闭】 · — 3 —
 PAGE_WORDS = re.compile(
     r"字号：[^\n]{0,12}|打印[^\n]{0,10}|关闭[^\n]{0,10}|收藏[^\n]{0,10}|分享[^\n]{0,10}|返回顶部[^\n]{0,10}"
