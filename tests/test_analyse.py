@@ -240,6 +240,9 @@ def test_findings_made_on_demand_are_sequences() -> None:
     assert numbers == (0, 1, 2, 3, 4)
     assert numbers[-2:] == (3, 4)
     assert numbers != (0, 1)
+    assert numbers != "01234"
     assert "5 items" in repr(numbers)
+    with pytest.raises(TypeError, match="unhashable"):
+        hash(numbers)
     with pytest.raises(IndexError):
         numbers[5]

@@ -63,6 +63,24 @@ def test_arrow_numpy_and_plain_columns_give_the_same_incidence() -> None:
         assert len(found.names) == len(expected.names)
 
 
+def test_a_part_of_encoded_columns_knows_nothing_of_the_rest() -> None:
+    """The dictionary of a slice still holds what stands in the rows that were cut off."""
+    whole = pa.table(dict(seed_assignments().as_columns()))
+    encoded = whole.set_column(
+        whole.column_names.index("department_iri"),
+        "department_iri",
+        whole.column("department_iri").dictionary_encode(),
+    )
+    found, expected = build_incidence(encoded.slice(0, 5)), build_incidence(whole.slice(0, 5))
+    assert found.departments.iris == expected.departments.iris
+    np.testing.assert_array_equal(found.carried.toarray(), expected.carried.toarray())
+
+
+def test_no_rows_of_arrow_make_an_empty_incidence() -> None:
+    empty = pa.table(dict(seed_assignments().as_columns())).schema.empty_table()
+    assert build_incidence(empty).carried.shape == (0, 0)
+
+
 def test_the_order_of_rows_does_not_matter() -> None:
     seed = seed_assignments()
     shuffled = list(seed.rows)

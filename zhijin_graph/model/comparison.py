@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from zhijin_graph.model.findings import Clustering, Concentration, LoadReport, Withheld
+from zhijin_graph.model.findings import Clustering, LoadReport, Withheld
 
 if TYPE_CHECKING:
     from zhijin_graph.model.incidence import Incidence
@@ -171,11 +171,6 @@ class WhatIf:
     def ties_gained(self) -> tuple[tuple[str, str], ...]:
         """Pairs that shared no measure before."""
         return tuple(sorted((t.department, t.other) for t in self.ties if t.kind == "new"))
-
-    @property
-    def concentration(self) -> tuple[Concentration, Concentration]:
-        """Concentration of totals before and after."""
-        return self.load.total, self.load_after.total
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from zhijin_graph.parse.patterns.layout import CHINESE_DIGITS, HEAD_NUMERAL
@@ -41,12 +40,6 @@ class Node:
     end: int
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
-
-    def descendants(self) -> Iterator["Node"]:
-        """The nodes below this one, in document order."""
-        for child in self.children:
-            yield child
-            yield from child.descendants()
 
     @property
     def root(self) -> "Node":

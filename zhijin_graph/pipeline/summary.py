@@ -49,6 +49,8 @@ def _size(graph: Graph, words: Words) -> str:
 
 def _leads(incidence: Incidence, words: Words) -> str:
     loads = department_load(incidence, collectives=True).loads
+    if not loads:
+        return "没有一项措施写明责任单位。" if words.chinese else "No measure names who is responsible."
     top = max(loads, key=lambda load: (len(load.lead), load.total))
     name, led, measures = words.local(top.department), len(top.lead), len(incidence.measures.iris)
     leads = sum(len(load.lead) for load in loads)
