@@ -5,6 +5,7 @@ from itertools import chain
 from zhijin_graph.model import Document, Header, Plan, RuleKind
 from zhijin_graph.model.making import replacer
 from zhijin_graph.parse.annexes import blot_annexes, find_annexes
+from zhijin_graph.parse.apply import apply_rules
 from zhijin_graph.parse.build import build_measures, build_sections
 from zhijin_graph.parse.citation import find_citations
 from zhijin_graph.parse.counts import find_counts
@@ -19,7 +20,7 @@ from zhijin_graph.parse.measures import Skeleton, sort_outline
 from zhijin_graph.parse.outline import add_heads, find_outline, find_paragraphs
 from zhijin_graph.parse.paint import paint_furniture, paint_notice, paint_outline, paint_parts
 from zhijin_graph.parse.patterns.sources import NUMBER_YEAR, TITLE_YEAR
-from zhijin_graph.parse.rules import apply_rules, find_rules
+from zhijin_graph.parse.rules import find_rules
 from zhijin_graph.parse.shared import share_deadlines
 from zhijin_graph.parse.table import blot_out, build_rows, find_tables
 from zhijin_graph.parse.unread import Unread, find_unread_number, find_unread_tables
