@@ -10,6 +10,9 @@ import pytest
 from zhijin_graph.pipeline.build import build_folder
 from zhijin_graph.pipeline.render import draw_view
 from zhijin_graph.query import ask
+from zhijin_graph.render.bubbles import PACKED, pack_bubbles
+from zhijin_graph.render.cluster_scenes import LABEL
+from zhijin_graph.render.drawing import Text
 from zhijin_graph.render.page import Page, page_html, page_json
 from zhijin_graph.store import open_graph
 
@@ -113,3 +116,41 @@ def test_the_footer_names_every_document(folder: Path) -> None:
     foot = re.sub("<[^>]+>", "", page_html(drawn(folder, "lineage")).partition("<footer>")[2])
     for name in ("织金县.txt", "大方县.txt", "金沙县.html"):
         assert f"{name} · SHA-256" in foot
+
+
+@pytest.mark.parametrize("view", ["clusters", "network"])
+def test_measures_in_tables_and_departments_tell_their_plan(folder: Path, view: str) -> None:
+    page = drawn(folder, view)
+    (row,) = (row for row in page.figures[0].twins[0].rows if row[1][0] == "织金县民政局")
+    assert row[1][-1] == f"{ZHIJIN} 1、2"
+    assert {actor.label for actor in page.evidence.actors if actor.kind != "post"} == {
+        f"{county}{body}"
+        for county in ("织金县", "大方县", "金沙县")
+        for body in ("民政局", "财政局", "住房和城乡建设局")
+    }
+
+
+@pytest.mark.parametrize("width", ["wide", "narrow"])
+def test_matrix_and_flow_head_what_belongs_to_a_plan(folder: Path, width: str) -> None:
+    matrix = drawn(folder, "matrix").figures[0].scenes[width]
+    heads = [
+        mark.s for node in matrix.nodes if node.key[0] == "x" for mark in node.marks if isinstance(mark, Text)
+    ]
+    assert heads == sorted((ZHIJIN, DAFANG, TABLE))
+    flow = drawn(folder, "flow").figures[0].scenes[width]
+    written = "".join(
+        str(mark.s)
+        for node in flow.nodes
+        if node.key[0] == "s"
+        for mark in sorted((mark for mark in node.marks if isinstance(mark, Text)), key=lambda mark: mark.y)
+    )
+    assert all(written.count(name) == 1 for name in (ZHIJIN, DAFANG))
+
+
+def test_titles_of_many_clusters_lie_on_no_other() -> None:
+    radii = [60.0 + at for at in range(PACKED + 8)]
+    places = pack_bubbles(radii, lambda _a, _b: 0.0)
+    for (x, y), r in zip(places, radii, strict=True):
+        for (other_x, other_y), other in zip(places, radii, strict=True):
+            if other_y > y and abs(other_x - x) < r:
+                assert other_y - other - 1.9 * LABEL >= y + r

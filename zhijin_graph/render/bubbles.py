@@ -21,6 +21,11 @@ CHAINED = 40
 """Larger clusters are ordered by load alone."""
 PACKED = 24
 """More bubbles than this stand on shelves instead of close around the largest."""
+READABLE = 1.12
+"""How much wider than the sheet a picture may be, and names in it can still be read."""
+TALLEST = 6000.0
+TITLE = 32.0
+"""The room that a title takes over its bubble."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,15 +110,21 @@ def pack_bubbles(radii: Sequence[float], pull: Callable[[int, int], float]) -> l
 
 
 def _shelve(order: Sequence[int], radii: Sequence[float]) -> list[Point]:
-    """Bubbles side by side, largest first, in rows that together have the shape of the sheet."""
+    """Bubbles side by side, largest first, in rows that can be read; very many in the shape of the sheet.
+
+    Rows stand apart by the height of the titles, which grow with the picture.
+    """
     area = sum((2 * radius + GAP) ** 2 for radius in radii)
-    width = max(math.sqrt(area * SHEET[0] / SHEET[1]), 2 * max(radii))
+    readable = SHEET[0] * READABLE
+    width = readable if area / readable <= TALLEST else math.sqrt(area * SHEET[0] / SHEET[1])
+    width = max(width, 2 * max(radii))
+    apart = max(0.0, TITLE * max(1.0, width / SHEET[0]) - GAP)
     places: dict[int, Point] = {}
     x = y = tall = 0.0
     for at in order:
         side = 2 * radii[at] + GAP
         if x and x + side > width:
-            x, y, tall = 0.0, y + tall, 0.0
+            x, y, tall = 0.0, y + tall + apart, 0.0
         tall = max(tall, side)
         places[at] = (x + side / 2, y + tall / 2)
         x += side

@@ -189,8 +189,12 @@ def _actors(rows: Sequence[Mapping[str, Cell]]) -> tuple[Actor, ...]:
     by_iri: dict[str, list[Mapping[str, Cell]]] = defaultdict(list)
     for row in rows:
         by_iri[text_of(row, "department_iri")].append(row)
-    local = _local_names(by_iri)
-    single = {iri: local[iri] for iri, group in by_iri.items() if not group[0].get("collective")}
+    local = _local_names(by_iri, several=len({text_of(row, "plan") for row in rows}) > 1)
+    single = {
+        iri: local[iri]
+        for iri, group in by_iri.items()
+        if not group[0].get("collective") and local[iri] != text_of(group[0], "department")
+    }
     labels = local | short_names(single, {iri: text_of(by_iri[iri][0], "short_name") for iri in single})
     counts = Counter(labels.values())
     return tuple(
@@ -209,12 +213,19 @@ def _actors(rows: Sequence[Mapping[str, Cell]]) -> tuple[Actor, ...]:
     )
 
 
-def _local_names(by_iri: Mapping[str, Sequence[Mapping[str, Cell]]]) -> dict[str, str]:
-    """What each place calls its departments; canonical names where several places have a 县民政局."""
+def _local_names(by_iri: Mapping[str, Sequence[Mapping[str, Cell]]], *, several: bool) -> dict[str, str]:
+    """What each place calls its departments; canonical names where plans are of several places."""
     local = {iri: _local_of(group) for iri, group in by_iri.items()}
-    if len(set(local.values())) == len(local):
+    places = {place for group in by_iri.values() if (place := _place_of(group[0]))}
+    if len(set(local.values())) == len(local) and not (several and len(places) > 1):
         return local
     return {iri: text_of(group[0], "department") for iri, group in by_iri.items()}
+
+
+def _place_of(row: Mapping[str, Cell]) -> str:
+    """The place that a canonical name begins with: 织金县 in 织金县民政局, which its place calls 县民政局."""
+    name, local = text_of(row, "department"), text_of(row, "local_name")
+    return name.removesuffix(local[1:]) if local[1:] and name.endswith(local[1:]) and name != local else ""
 
 
 def _local_of(group: Sequence[Mapping[str, Cell]]) -> str:

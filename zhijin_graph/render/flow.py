@@ -1,6 +1,7 @@
 """Ninth stage: how sections spread over departments: section → lead → responsible, and who leads whom."""
 
 from collections import Counter
+from dataclasses import replace
 
 from zhijin_graph.model.positions import Leadership
 from zhijin_graph.model.views import PlanView
@@ -178,11 +179,15 @@ def _draw_flow(evidence: Evidence, leads: Pairs, follows: Pairs, *, wide: bool) 
         if a in at_middle
     ]
     columns = (
-        [_section(evidence, part, wide=wide) for part in parts],
+        [
+            _section(evidence, part, before, wide=wide)
+            for before, part in zip([-1, *parts], parts, strict=False)
+        ],
         [_department(evidence, at, "lead", len(evidence.tasks_of(at, "lead"))) for at in middle],
         [_department(evidence, at, "responsible", _not_leading(evidence, at)) for at in right],
     )
-    height = max(480.0, 36.0 * max(len(middle), len(right), len(parts), 1))
+    heads = sum(1 for stop in columns[0] if stop.above)
+    height = max(480.0, 36.0 * max(len(middle), len(right), len(parts) + heads, 1))
     sheet = (
         Sheet((196.0, 440.0, 760.0), height, 15.5, (190.0, 200.0, 200.0))
         if wide
@@ -196,11 +201,14 @@ def _department(evidence: Evidence, at: int, tone: str, count: int) -> Stop:
     return Stop(f"d:{at}", evidence.actors[at].label, tone, count)
 
 
-def _section(evidence: Evidence, part: int, *, wide: bool) -> Stop:
-    """A section's stop; on a phone its number alone."""
-    label = section_title(evidence, part) if wide else evidence.parts[part].number
+def _section(evidence: Evidence, part: int, before: int, *, wide: bool) -> Stop:
+    """A section's stop, on a phone its number alone; the first one of a plan bears the plan above it."""
+    section = evidence.parts[part]
+    own = replace(section, plan="")
+    label = own.label if wide else own.number
     count = sum(1 for task in evidence.tasks if task.part == part)
-    return Stop(f"s:{part}", label, "quiet", count)
+    new = before < 0 or evidence.parts[before].plan != section.plan
+    return Stop(f"s:{part}", label, "quiet", count, section.plan if new else "")
 
 
 def _not_leading(evidence: Evidence, at: int) -> int:

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from unicodedata import east_asian_width
 
-_LEVEL_WORD = re.compile("^[县市省州区](?!委)(?=..)")
-"""The level word before a name: 县 in 县民政局, but not in 县委政法委."""
+_LEVEL_WORD = re.compile("^[县市省州区](?!委|场)(?=..)")
+"""The level word before a name: 县 in 县民政局, but not in 县委政法委 nor 市 in 市场监管总局."""
 _ANGLES = str.maketrans(
     {"<": "（", ">": "）", "〈": "（", "〉": "）", "＜": "（", "＞": "）", "(": "（", ")": "）"}
 )

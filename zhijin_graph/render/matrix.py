@@ -58,7 +58,7 @@ def matrix_figure(evidence: Evidence, matrix: RoleMatrix) -> Figure:
 def draw_matrix(evidence: Evidence, order: Order) -> dict[str, Scene]:
     """The pictures for wide and narrow screens: many measures stand in rows on both."""
     widest = max((text_width(evidence.tasks[at].path, SIZE) for at in order.measures), default=0.0)
-    rows = len(order.measures) <= MANY and widest <= WIDE_NUMBER
+    rows = len(order.measures) <= MANY and widest <= WIDE_NUMBER and len(evidence.plans) == 1
     wide = draw_rows(evidence, order) if rows else draw_columns(evidence, order, width=WIDE_WIDTH, size=SIZE)
     return {"wide": wide, "narrow": draw_columns(evidence, order)}
 
@@ -223,7 +223,7 @@ def draw_columns(
     left = number if width <= NARROW_WIDTH else max(number, width - 20.0 * len(shown))
     cell = max(size + 2, min(30.0, (width - left) / max(1, len(shown))))
     xs = [left + cell * (at + 0.5) for at in range(len(shown))]
-    ys = _places(evidence, order.measures, head + 8, row, 12.0)
+    ys, plans = _row_places(evidence, order.measures, head + 8, row, size)
     height = max(ys, default=head) + row / 2 + 4
     back: list[Mark] = [
         rule((left, y + row / 2), (left + cell * len(order.departments), y + row / 2)) for y in ys
@@ -236,7 +236,7 @@ def draw_columns(
         _row_head(evidence, at, (left, number), y, size) for at, y in zip(order.measures, ys, strict=True)
     ]
     places = (dict(zip(shown, xs, strict=True)), dict(zip(order.measures, ys, strict=True)))
-    nodes += _cells(evidence, places, min(cell - 3, 14), swap=True)
+    nodes += [*_cells(evidence, places, min(cell - 3, 14), swap=True), *plans]
     return Scene(
         max(left + cell * len(order.departments), max(xs, default=0) + cell / 2),
         height,
@@ -244,6 +244,29 @@ def draw_columns(
         (),
         tuple(back),
     )
+
+
+def _row_places(
+    evidence: Evidence, tasks: Sequence[int], start: float, row: float, size: float
+) -> tuple[list[float], list[Node]]:
+    """Heights of measures, with a gap before each section, and headings of plans where there are several."""
+    at = {plan.name: number for number, plan in enumerate(evidence.plans)}
+    ys: list[float] = []
+    heads: list[Node] = []
+    several, before = len(evidence.plans) > 1, ""
+    y, part = start, None
+    for task in (evidence.tasks[task] for task in tasks):
+        y += 12.0 if ys and task.part != part else 0
+        if several and task.plan != before:
+            name = clip(task.plan, size, NARROW_WIDTH - 8)
+            mark = Text(name, -NARROW_WIDTH / 2 + 4, 0, size, "quiet", bold=True, anchor="start", halo=True)
+            heads.append(
+                Node(f"x:{at.get(task.plan, -1)}", NARROW_WIDTH / 2, y + row / 2, NARROW_WIDTH, row, (mark,))
+            )
+            y, before = y + row, task.plan
+        ys.append(y + row / 2)
+        y, part = y + row, task.part
+    return ys, heads
 
 
 def _row_head(evidence: Evidence, at: int, room: tuple[float, float], y: float, size: float) -> Node:

@@ -4,18 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zhijin_graph.render.chart import bar
-from zhijin_graph.render.drawing import Flow, Node, Path, Text, n
-from zhijin_graph.render.labels import clip, text_width
+from zhijin_graph.render.drawing import Flow, Mark, Node, Path, Text, n
+from zhijin_graph.render.labels import clip, text_width, wrap
+
+LINE = 1.32
+"""From one line of letters to the next, in their size."""
 
 
 @dataclass(frozen=True, slots=True)
 class Stop:
-    """A bar in a column: what it selects, its label and the number behind it."""
+    """A bar in a column: what it selects, its label and the number behind it; ``above`` heads a new group."""
 
     key: str
     label: str
     tone: str
     count: int
+    above: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,12 @@ def draw_ribbons(
     of the others right. ``counts`` says what the stops of each column count.
     """
     spans = [_weights(at, len(stops), ribbons) for at, stops in enumerate(columns)]
-    unit = _unit(spans, sheet)
-    tops = [_stack(weights, unit, sheet) for weights in spans]
+    rooms = [
+        [sheet.size * LINE * (1 + len(_heading(stop, at, sheet))) for stop in stops]
+        for at, stops in enumerate(columns)
+    ]
+    unit = _unit(spans, rooms, sheet)
+    tops = [_stack(weights, room, unit, sheet) for weights, room in zip(spans, rooms, strict=True)]
     nodes: list[Node] = []
     for at, between in enumerate(ribbons):
         nodes += _between(at, between, tops, unit, sheet)
@@ -91,32 +99,30 @@ def _weights(at: int, count: int, ribbons: Sequence[Sequence[Ribbon]]) -> list[i
     return [max(a, b) for a, b in zip(out, into, strict=True)]
 
 
-def _unit(spans: Sequence[Sequence[int]], sheet: Sheet) -> float:
+def _unit(spans: Sequence[Sequence[int]], rooms: Sequence[Sequence[float]], sheet: Sheet) -> float:
     """Pixels a measure: the fullest column fills the height, its labels still apart."""
     units = []
-    for weights in spans:
-        least = sheet.size * 1.32
+    for weights, least in zip(spans, rooms, strict=True):
         room = sheet.height - sheet.gap * max(0, len(weights) - 1)
         units.append(max(1.0, min(14.0, _fit(weights, room, least))))
     return min(units, default=8.0)
 
 
-def _fit(weights: Sequence[int], room: float, least: float) -> float:
-    """The largest unit at which stops, each at least ``least`` tall, fit into ``room``."""
+def _fit(weights: Sequence[int], room: float, least: Sequence[float]) -> float:
+    """The largest unit at which stops, each at least as tall as ``least`` says, fit into ``room``."""
     low, high = 0.5, 14.0
     for _ in range(24):
         middle = (low + high) / 2
-        if sum(max(least, weight * middle) for weight in weights) <= room:
+        if sum(map(max, least, (weight * middle for weight in weights))) <= room:
             low = middle
         else:
             high = middle
     return low
 
 
-def _stack(weights: Sequence[int], unit: float, sheet: Sheet) -> list[float]:
+def _stack(weights: Sequence[int], least: Sequence[float], unit: float, sheet: Sheet) -> list[float]:
     """Tops of the bars of a column, spread over the height; a thin bar stands in the middle of its place."""
-    least = sheet.size * 1.32
-    places = [max(least, weight * unit) for weight in weights]
+    places = [max(room, weight * unit) for room, weight in zip(least, weights, strict=True)]
     free = max(0.0, sheet.height - sum(places))
     gap = free / max(1, len(weights) - 1) if len(weights) > 1 else 0.0
     gap = min(gap, sheet.size * 3)
@@ -181,8 +187,23 @@ def _stop_node(at: int, rank: int, stop: Stop, top: float, tall: float, sheet: S
     wide = text_width(label, sheet.size)
     text = Text(label, side * reach, 0, sheet.size, anchor="end" if side < 0 else "start", halo=True)
     count = Text(number, side * (reach + wide + 6), 0, sheet.size, "quiet", anchor=text.anchor, halo=True)
-    marks = (bar((-sheet.bar / 2, -tall / 2), sheet.bar, tall, stop.tone), text, count)
+    marks: tuple[Mark, ...] = (bar((-sheet.bar / 2, -tall / 2), sheet.bar, tall, stop.tone), text, count)
+    up = -max(tall / 2, sheet.size * LINE / 2) - sheet.size * LINE / 2
+    for line in reversed(_heading(stop, at, sheet)):
+        marks += (Text(line, -x, up, sheet.size, "quiet", bold=True, anchor="start", halo=True),)
+        up -= sheet.size * LINE
     return Node(stop.key, x, y, sheet.bar, max(tall, 4), marks, name=_stop_name(stop, at, rank))
+
+
+def _heading(stop: Stop, at: int, sheet: Sheet) -> tuple[str, ...]:
+    """What heads a group of stops, in lines that end before the next column: a number, then its year."""
+    if not stop.above:
+        return ()
+    room = sheet.xs[at + 1] - 10
+    organ, year, rest = stop.above.partition("〔")
+    if text_width(stop.above, sheet.size) > room and year:
+        return (clip(organ, sheet.size, room), clip(year + rest, sheet.size, room))
+    return wrap(stop.above, sheet.size, room)
 
 
 def as_index(keys: Sequence[int]) -> Mapping[int, int]:

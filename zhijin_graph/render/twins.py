@@ -65,11 +65,22 @@ def department_twin(evidence: Evidence) -> Twin:
     for at, actor in enumerate(evidence.actors):
         tasks = evidence.tasks_of(at)
         counts = [len(evidence.tasks_of(at, role)) for role in roles]
-        numbers = "、".join(evidence.tasks[task].path for task in tasks)
+        numbers = measure_numbers(evidence, tasks)
         rows.append((len(tasks), (f"d:{at}", (actor.name, *counts, len(tasks), numbers))))
     rows.sort(key=lambda row: -row[0])
     columns = (DEPARTMENT, *(ROLE_COLUMNS[role] for role in roles), TOTAL, MEASURES)
     return Twin("departments", ("部门", "Departments"), columns, tuple(row for _, row in rows))
+
+
+def measure_numbers(evidence: Evidence, tasks: Sequence[int]) -> str:
+    """The numbers of measures in a row; of several plans each is named before its own."""
+    told: list[str] = []
+    before = ""
+    for task in (evidence.tasks[at] for at in tasks):
+        new = len(evidence.plans) > 1 and task.plan != before
+        told.append(f"{task.plan} {task.path}" if new else task.path)
+        before = task.plan
+    return "、".join(told)
 
 
 def measure_twin(evidence: Evidence) -> Twin:
@@ -124,7 +135,7 @@ def cluster_twin(evidence: Evidence, cluster_of: Mapping[int, int]) -> Twin:
     rows: list[tuple[str, tuple[TwinCell, ...]]] = []
     for at in order:
         tasks = evidence.tasks_of(at)
-        numbers = "、".join(evidence.tasks[task].path for task in tasks)
+        numbers = measure_numbers(evidence, tasks)
         rows.append((f"d:{at}", (evidence.actors[at].name, cluster_of.get(at, "—"), len(tasks), numbers)))
     columns = (DEPARTMENT, TwinColumn("群", "Cluster", number=True, kind="name"), TOTAL, MEASURES)
     return Twin("clusters", ("部门与群", "Departments and clusters"), columns, tuple(rows))
@@ -142,7 +153,7 @@ def pair_twin(evidence: Evidence, weights: Mapping[tuple[int, int], tuple[int, .
                 evidence.actors[a].name,
                 evidence.actors[b].name,
                 len(tasks),
-                "、".join(evidence.tasks[task].path for task in tasks),
+                measure_numbers(evidence, tasks),
             ),
         )
         for (a, b), tasks in order

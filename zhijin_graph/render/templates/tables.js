@@ -8,7 +8,7 @@ function compareCells(a, b, column) {
 }
 /* the rows of the tables that the evidence itself holds */
 const filled = {
-  bonds: () => D.bonds.map((bond) => ['a:' + bond[1] + ',' + bond[0], D.measures[bond[0]].path, D.measures[bond[0]].title, D.departments[bond[1]].name, bond[2], bond[6]]),
+  bonds: () => D.bonds.map((bond) => ['a:' + bond[1] + ',' + bond[0], D.measures[bond[0]].path, [D.measures[bond[0]].plan, D.measures[bond[0]].title].filter(Boolean).join(' '), D.departments[bond[1]].name, bond[2], bond[6]]),
   wordings() {
     const name = (m) => D.measures[m].path + ' ' + D.measures[m].title;
     return D.wordings.filter(([, , edits]) => !isSame(edits)).map(([one, other, edits]) => ['m:' + one, name(one), name(other), edits]);
@@ -24,13 +24,20 @@ const filled = {
     }
     const rows = [...shared].map(([key, found]) => {
       const [, [a, b]] = split(key);
-      return [key, D.departments[a].name, D.departments[b].name, found.length, found.sort((x, y) => x - y).map((m) => D.measures[m].path).join('、')];
+      return [key, D.departments[a].name, D.departments[b].name, found.length, pathsOf(found)];
     });
     return rows.sort((x, y) => y[3] - x[3]);
   },
 };
 /* cells counted again under the filters */
-const pathsOf = (found) => [...found].sort((a, b) => a - b).map((m) => D.measures[m].path).join('、');
+const pathsOf = (found) => {
+  let before;
+  return [...found].sort((a, b) => a - b).map((m) => {
+    const { plan, path } = D.measures[m], fresh = plan && plan !== before;
+    before = plan;
+    return fresh ? plan + ' ' + path : path;
+  }).join('、');
+};
 function between(key) {
   const [kind, [a, b]] = split(key);
   return ({ p: sharedBy, l: ledBy, f: ledIn })[kind](a, b);
