@@ -227,3 +227,10 @@ BARE = [
 @pytest.mark.parametrize(("text", "count"), BARE)
 def test_body_alone_in_a_bracket(text: str, count: int) -> None:
     assert len(all_pairs(parse_text(f"1.{text}"))) == count
+
+
+def test_title_ends_before_the_clause_in_its_line() -> None:
+    plan = parse_text(
+        "（一）培育企业（县工信局牵头）\n新增企业10家。\n（二）建设园区（县园区办牵头）\n建成厂房。"
+    )
+    assert [measure.title.text for measure in plan.measures] == ["培育企业", "建设园区"]

@@ -87,7 +87,7 @@ def parse_plan(document: Document) -> Plan:
         node.children.clear()  # no cycles are left behind for the garbage collector
     placed = chain.from_iterable(skeleton.clauses.values())
     unread = Unread(
-        tuple(finder.unread),
+        tuple(dict.fromkeys(finder.unread)),
         tuple(find_unread_tables(document, whole, tables)),
         tuple(find_unread_number(folded, body, header)),
     )

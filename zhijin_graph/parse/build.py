@@ -87,7 +87,10 @@ def _title_and_text(
         if folded[clause.end : stop].strip("。； \n") or not folded[body : clause.start].strip():
             break  # what opens a measure is its text too
         stop = clause.start
-    return split_title(document, folded, body, stop)
+    title, text = split_title(document, folded, body, stop)
+    if clauses and title.start < clauses[0].start < title.end:  # 培育龙头企业（县工信局牵头）, its text below
+        title = trim(document, folded, title.start, clauses[0].start)
+    return title, text
 
 
 def split_title(document: Document, folded: str, start: int, stop: int) -> tuple[Span, Span]:

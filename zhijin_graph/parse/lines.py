@@ -103,7 +103,10 @@ def _labelled_lines(folded: str, start: int) -> Iterator[Block]:
         last = line
         goes_on = not has_mark and line.strip(LINE_MARKS) in words.labels
         while goes_on or last.rstrip().endswith(LIST_GOES_ON):
-            last, goes_on = next(lines, ""), False
+            is_open, last, goes_on = last.rstrip().endswith("、"), next(lines, ""), False
+            if is_open and not last.strip():  # an empty line between the lines of one list
+                start += len(last) + 1
+                last = next(lines, "")
             if not last.strip():
                 start += len(last) + 1
                 break

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from zhijin_graph.parse.mentions import NAMES_KEPT, Name
-from zhijin_graph.parse.patterns.clauses import NOT_A_NAME, POST, QUOTED_IN_NAME, REMARK_IN_BRACKETS
+from zhijin_graph.parse.patterns.clauses import (
+    ITEM_IN_LIST,
+    NOT_A_NAME,
+    POST,
+    QUOTED_IN_NAME,
+    REMARK_IN_BRACKETS,
+)
 from zhijin_graph.parse.patterns.facts import DATE_BEGINS, DIGIT
 from zhijin_graph.parse.rules import MASK
 from zhijin_graph.parse.words import (
@@ -17,15 +23,17 @@ from zhijin_graph.parse.words import (
 )
 
 SHORTEST_BODY = 2
-POST_ENDS = ("长", "领导", "同志")
+POST_ENDS = ("长", "领导", "同志", "书记", "主任", "主席", "常委")
 
 
 def mask_remarks(text: str) -> str:
-    """The text with separators for what is no name: when, in brackets behind a name, and a cell's border."""
+    """The text with separators for what is no name: remarks in brackets, numbers, borders of cells."""
     if "|" in text:
         text = text.replace("|", MASK)
     if "（" in text and REMARK_IN_BRACKETS.search(text):
         text = REMARK_IN_BRACKETS.sub(lambda match: MASK * len(match[0]), text)
+    if "1." in text or "1、" in text:
+        text = ITEM_IN_LIST.sub(lambda match: MASK * len(match[0]), text)
     return text
 
 
