@@ -1,6 +1,7 @@
 """A document's text and places in it: what `read` hands to `parse`."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhijin_graph.model.making import maker
 
@@ -17,8 +18,7 @@ class Span:
 make_span = maker(Span)
 
 
-@dataclass(frozen=True, slots=True)
-class GridCell:
+class GridCell(NamedTuple):
     """One cell of a table as shown: a merged cell appears at every place it covers."""
 
     start: int

@@ -1,7 +1,6 @@
 """Building sections and measures from the sorted outline: titles, texts, assignments and facts."""
 
 from collections.abc import Sequence
-from itertools import count
 
 from zhijin_graph.model import Assignment, Basis, Clause, Document, Measure, Mention, Section, Span
 from zhijin_graph.model.making import blank, maker
@@ -10,7 +9,7 @@ from zhijin_graph.parse.deadline import add_from_clauses, find_deadlines
 from zhijin_graph.parse.found import Found
 from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths, join_path
 from zhijin_graph.parse.patterns.facts import DIGIT
-from zhijin_graph.parse.patterns.layout import SENTENCE_STOP, TITLE_STOP
+from zhijin_graph.parse.patterns.layout import TITLE_STOP
 from zhijin_graph.parse.targets import find_funding, find_targets
 
 SHORTEST_TITLE = 6
@@ -42,13 +41,13 @@ def build_measures(
     last = skeleton.measures[-1].start if skeleton.measures else -1
     measures = []
     for node in skeleton.measures:
-        clauses = skeleton.clauses.get(node.start, [])
-        start, end = node.start, skeleton.ends[node.start]
+        start, body, end = node.start, node.body, skeleton.ends[node.start]
+        clauses = skeleton.clauses.get(start, [])
         if start == last and clauses:
             end = _end_of_last(folded, clauses[-1].end, end)
         path, section, parent = places[start]
         quotes = [document.span(clause.start, clause.end) for clause in clauses]
-        title, text = _title_and_text(document, folded, node.body, clauses, end)
+        title, text = _title_and_text(document, folded, body, clauses, end)
         deadlines = find_deadlines(document, folded, (start, end), year)
         if dated := [(c.start, c.end) for c in clauses if DIGIT.search(folded, c.start, c.end)]:
             deadlines = add_from_clauses(document, folded, deadlines, dated, year)
@@ -60,12 +59,12 @@ def build_measures(
                 trim(document, folded, start, end),
                 section,
                 parent,
-                tuple(map(make_clause, count(1), quotes)),
+                tuple([make_clause(ordinal, quote) for ordinal, quote in enumerate(quotes, 1)]),
                 assign(document, clauses, quotes),
                 deadlines,
                 (),
-                find_targets(document, folded, node.body, end),
-                find_funding(document, folded, node.body, end),
+                find_targets(document, folded, body, end),
+                find_funding(document, folded, body, end),
             )
         )
     return tuple(measures)
@@ -96,13 +95,15 @@ def _title_and_text(
 def split_title(document: Document, folded: str, start: int, stop: int) -> tuple[Span, Span]:
     """The first sentence as the title where it is short, and the text behind it or as a whole."""
     start, stop = trim_place(folded, start, stop)
-    first = SENTENCE_STOP.search(folded, start, stop)
-    if first is None and stop - start <= LONGEST_TITLE:
+    first = folded.find("。", start, stop)
+    line_end = folded.find("\n", start, stop if first < 0 else first)
+    first = line_end if line_end >= 0 else first
+    if first < 0 and stop - start <= LONGEST_TITLE:
         whole = document.span(start, stop)
         return whole, whole
-    if first and start < first.start() <= start + LONGEST_TITLE:
-        title = trim(document, folded, start, first.start())
-        rest = trim(document, folded, first.end(), stop)
+    if start < first <= start + LONGEST_TITLE:
+        title = trim(document, folded, start, first)
+        rest = trim(document, folded, first + 1, stop)
         return title, rest if rest.text else title
     cut = TITLE_STOP.search(folded, min(start + SHORTEST_TITLE, stop), stop)
     limit = min(cut.start() if cut else stop, start + LONGEST_TITLE)

@@ -31,7 +31,7 @@ LIMITS = ("时限：", "时间：", "期限：", "节点：")
 BEFORE_DATE, BEHIND_DATE = 24, 16
 """Characters around what looks like a date in which the words of a deadline stand."""
 
-CELLS_KEPT = 256
+CELLS_KEPT, MONTHS_KEPT = 256, 256
 make_deadline = maker(Deadline)
 
 Due = tuple[date | None, Precision]
@@ -78,18 +78,23 @@ def _find_due(
         return ()
     found: list[Dated] = []
     for begin, stop in _windows(piece, start, end):
-        words = folded[begin:stop]
-        found += [
-            (*match.span(), _dated(match, year))
-            for match in (DATED.finditer(folded, begin, stop) if "月" in words else ())
-            if not match["every"] and (any_date or _is_due(folded, match, end))
-        ]
-        found += [
-            (*match.span(), _yearly(match, year))
-            for match in (YEARLY.finditer(folded, begin, stop) if YEAR_HINT.search(words) else ())
-            if not match["every"]
-            and (folded[match.end() - 1] == "前" or not NO_DEADLINE_BEHIND.match(folded, match.end(), end))
-        ]
+        if folded.find("月", begin, stop) >= 0:
+            found += [
+                (*match.span(), _dated(match, year))
+                for match in DATED.finditer(folded, begin, stop)
+                if not match["every"] and (any_date or _is_due(folded, match, end))
+            ]
+        if YEAR_HINT.search(folded, begin, stop):
+            found += [
+                (*match.span(), _yearly(match, year))
+                for match in YEARLY.finditer(folded, begin, stop)
+                if not match["every"]
+                and (
+                    folded[match.end() - 1] == "前" or not NO_DEADLINE_BEHIND.match(folded, match.end(), end)
+                )
+            ]
+    if len(found) <= 1:
+        return found
     apart: list[Dated] = []
     for dated in sorted(found, key=lambda item: (item[0], -item[1])):
         if not apart or dated[0] >= apart[-1][1]:
@@ -154,6 +159,11 @@ def _is_due(folded: str, match: re.Match[str], end: int) -> bool:
     )
 
 
+@lru_cache(maxsize=MONTHS_KEPT)
+def _last_day(year: int, month: int) -> int:
+    return monthrange(year, month)[1]
+
+
 def _dated(match: re.Match[str], year: int | None) -> Due:
     precision = Precision.DAY if match["day"] or match["third"] else Precision.MONTH
     written = match["year"] or match["from_year"]
@@ -161,7 +171,7 @@ def _dated(match: re.Match[str], year: int | None) -> Due:
     if in_year is None:
         return None, precision
     month = int(match["month"])
-    last = monthrange(in_year, month)[1]
+    last = _last_day(in_year, month)
     day = int(match["day"]) if match["day"] else THIRDS.get(match["third"] or "", last)
     return date(in_year, month, min(day, last)), precision
 
@@ -171,10 +181,9 @@ def _column_date(match: re.Match[str]) -> Due:
     if match["whole"]:
         return date(int(match["whole"]), DECEMBER, 31), Precision.YEAR
     year, month = int(match["year"]), int(match["month"])
-    last = monthrange(year, month)[1]
-    return date(year, month, min(int(match["day"] or last), last)), Precision.DAY if match[
-        "day"
-    ] else Precision.MONTH
+    last = _last_day(year, month)
+    precision = Precision.DAY if match["day"] else Precision.MONTH
+    return date(year, month, min(int(match["day"] or last), last)), precision
 
 
 def _yearly(match: re.Match[str], year: int | None) -> Due:
@@ -185,4 +194,4 @@ def _yearly(match: re.Match[str], year: int | None) -> Due:
     if in_year is None:
         return None, precision
     month = QUARTERS[quarter] if quarter else JUNE if match["half"] == "上半年" else DECEMBER
-    return date(in_year, month, monthrange(in_year, month)[1]), precision
+    return date(in_year, month, _last_day(in_year, month)), precision

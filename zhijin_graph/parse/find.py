@@ -45,9 +45,10 @@ class ClauseFinder(SentenceFinder):
         """Every clause in brackets or on lines of its own, in document order."""
         found = []
         bare = []
+        folded = self.folded
         for start, end in self._brackets():
             if SHORTEST_CLAUSE < end - start <= LONGEST_CLAUSE:
-                hint = CLAUSE_HINT.search(self.folded, start, end)
+                hint = CLAUSE_HINT.search(folded, start, end)
                 if not (hint or self._may_be_bare(start, end)) or self.closes_several(start + 1):
                     continue
                 if clause := self._read_bracket(start, end):
@@ -102,8 +103,15 @@ class ClauseFinder(SentenceFinder):
     def _brackets(self) -> Iterator[tuple[int, int]]:
         """Matching brackets, inner ones first; one with a label that never closes ends with its sentence."""
         open_at: dict[str, list[list[int]]] = {mark: [] for mark in OPENING}  # place, levels inside
+        round_at = open_at["（"]
         for match in BRACKET.finditer(self.folded, self.body):
-            mark, at = match[0], match.start()
+            at, until = match.span()
+            if until - at > 1:
+                if round_at and not round_at[-1][1]:
+                    round_at[-1][1] = 1
+                yield at, until
+                continue
+            mark = match[0]
             if mark not in PARTNER:
                 open_at[mark].append([at, 0])
             elif stack := open_at[PARTNER[mark]]:
@@ -114,8 +122,12 @@ class ClauseFinder(SentenceFinder):
                     yield start, at + 1
             elif (other := self._other_kind(open_at, at)) is not None:
                 yield other, at + 1
+        yield from self._unclosed(sorted(at for stack in open_at.values() for at, _ in stack))
+
+    def _unclosed(self, opened: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Brackets that never close: those with a label, or behind a sentence, end with their own."""
         until = self.body
-        for start in sorted(at for stack in open_at.values() for at, _ in stack):
+        for start in opened:
             if start < until:
                 continue
             has_label = self.words.label.match(self.folded, start + 1, start + 1 + LONGEST_LABEL)

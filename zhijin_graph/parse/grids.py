@@ -1,9 +1,9 @@
 """Tables in plain text: drawn with pipes or tabs, or one cell a line under a run of headings."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from zhijin_graph.model import Document, Grid, GridCell
-from zhijin_graph.model.making import maker
 from zhijin_graph.parse.columns import Column, is_task_table, load_columns, read_heading
 from zhijin_graph.parse.patterns.layout import DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER, WIDE_BLANKS
 from zhijin_graph.parse.words import BODY_ENDS
@@ -17,7 +17,7 @@ HEADING_ENDS = ("单位", "部门", "科室", "处室", "股室", "领导")
 """How the lines end that are such headings, where each cell is a line."""
 
 Place = tuple[int, int]
-make_cell = maker(GridCell)
+make_cell = partial(tuple.__new__, GridCell)
 
 
 def find_grids(document: Document, folded: str) -> list[Grid]:
@@ -131,9 +131,9 @@ def _cells(line: str, start: int, mark: str) -> Iterator[GridCell]:
     start += (len(line) - len(line.lstrip()) + 1) if border else 0
     line = line.strip()[border:] if border else line.rstrip("\r")
     for piece in line.removesuffix(mark).split(mark):
-        inner = piece.strip()
-        begin = start + len(piece) - len(piece.lstrip())
-        yield make_cell(begin, begin + len(inner))
+        behind = piece.lstrip()
+        begin = start + len(piece) - len(behind)
+        yield make_cell((begin, begin + len(behind.rstrip())))
         start += len(piece) + 1
 
 

@@ -43,7 +43,7 @@ class Row:
 
     def __post_init__(self) -> None:
         for column, cell in self.columns:
-            if cell.start < cell.end:
+            if cell[0] < cell[1]:
                 self.filled.setdefault(column.kind, []).append(cell)
 
     def cells(self, kind: str) -> Sequence[GridCell]:
@@ -126,12 +126,12 @@ def _read_rows(
     seen: set[str] = set()
     first_heading = folded[headings[0].start : headings[0].end]
     for cells in rows:
-        own = [cell for cell in cells if cell.start >= table.end and cell.start < cell.end]
-        if not own or folded[cells[0].start : cells[0].end] == first_heading:
+        own = [cell for cell in cells if table.end <= cell[0] < cell[1]]
+        first = folded[slice(*cells[0])]
+        if not own or first == first_heading:
             continue
-        start = table.end = min(cell.start for cell in own)
-        table.end = max(cell.end for cell in own)
-        if folded[cells[0].start : cells[0].end].replace(" ", "") in TOTALS:
+        start, table.end = min(own)[0], max([end for _, end in own])
+        if first.replace(" ", "") in TOTALS:
             continue
         if len(set(own)) == 1 and NOTE_ROW.match(folded, start, table.end):
             continue
@@ -149,10 +149,10 @@ def _read_rows(
 
 def _section_row(folded: str, cells: tuple[GridCell, ...]) -> GridCell | None:
     """A row that is one merged cell, or holds words in its first cell alone: a heading among the rows."""
-    filled = {(cell.start, cell.end) for cell in cells if folded[cell.start : cell.end].strip()}
-    if len(filled) != 1:
+    filled = [cell for cell in cells if folded[slice(*cell)].strip()]
+    if len(set(filled)) != 1:
         return None
-    start, end = filled.pop()
+    start, end = filled[0]
     is_note = NOTE_ROW.match(folded, start, end) or "。" in folded[start:end]
     return None if is_note or ROW_NUMBER.fullmatch(folded, start, end) else GridCell(start, end)
 
@@ -202,16 +202,10 @@ def _build_row(document: Document, folded: str, row: Row, path: str, year: int |
     block = (own[0].start, own[-1].end) if own else (row.start, row.end)
     for clause in own:
         clause.start, clause.end = block
-    places = [(cell.start, cell.end) for cell in (title_cell, *more)]
-    deadlines = [
-        deadline
-        for cell in row.cells("deadline")
-        for deadline in read_deadlines(document, folded, (cell.start, cell.end), year)
-    ]
+    places = [title_cell, *more]
+    deadlines = [d for cell in row.cells("deadline") for d in read_deadlines(document, folded, cell, year)]
     deadlines += [d for place in places for d in find_deadlines(document, folded, place, year)]
-    funding = [
-        f for cell in row.cells("funding") for f in find_funding(document, folded, cell.start, cell.end)
-    ]
+    funding = [f for cell in row.cells("funding") for f in find_funding(document, folded, *cell)]
     return make_measure(
         path,
         title,
@@ -224,8 +218,8 @@ def _build_row(document: Document, folded: str, row: Row, path: str, year: int |
         tuple(deadlines),
         (),
         (
-            *(t for place in places for t in find_targets(document, folded, *place)),
-            *(t for c in row.cells("value") for t in read_figure(document, folded, c.start, c.end)),
+            *[t for place in places for t in find_targets(document, folded, *place)],
+            *[t for cell in row.cells("value") for t in read_figure(document, folded, *cell)],
         ),
         tuple(funding),
     )
@@ -234,10 +228,11 @@ def _build_row(document: Document, folded: str, row: Row, path: str, year: int |
 def _clauses(document: Document, folded: str, row: Row) -> Iterator[Found]:
     """The cells of a row that say who does it, each read as a list under its column's heading."""
     for column, cell in row.columns:
-        piece = folded[cell.start : cell.end]
-        if column.role is None or NOTHING_IN_CELL.fullmatch(piece):
+        if column.role is None:
             continue
-        written = document.text[cell.start : cell.end]
+        piece, written = folded[slice(*cell)], document.text[slice(*cell)]
+        if NOTHING_IN_CELL.fullmatch(piece):
+            continue
         persons = list(PERSON_BEHIND.finditer(piece)) if column.names_persons else []
         bodies = PERSON_BEHIND.sub(lambda person: " " * len(person[0]), piece) if persons else piece
         if reading := read_cell(bodies, written, column.role):

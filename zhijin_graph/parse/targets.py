@@ -45,7 +45,7 @@ MADE_BETTER = frozenset(("提升", "提高", "扩大"))
 PUBLIC_MONEY = re.compile("财政|政府|资金|经费|预算|基金|公益金|保障金|专项|补助|补贴|收入|转移支付")
 """What tells that a source is public money: 复检费用由申请方承担 is a bill, no funding."""
 
-MONEY_WORDS = ("经费", "资金", "费用", "补助", "补贴")
+MONEY_WORD = re.compile("经费|资金|费用|补助|补贴")
 
 
 def find_targets(document: Document, folded: str, start: int, end: int) -> tuple[Target, ...]:
@@ -138,7 +138,7 @@ def find_funding(document: Document, folded: str, start: int, end: int) -> tuple
     if not MONEY_HINT.search(folded, start, end):
         return ()
     piece = folded[start:end]
-    has_money = "列支" in piece or any(word in piece for word in MONEY_WORDS)
+    has_money = "列支" in piece or MONEY_WORD.search(piece) is not None
     is_budgeted = "预算" in piece or ("财政" in piece and ("安排" in piece or "予" in piece))
     has_budget = is_budgeted or "予支持" in piece or "予以支持" in piece
     if not (has_money or has_budget):
@@ -147,11 +147,11 @@ def find_funding(document: Document, folded: str, start: int, end: int) -> tuple
     for match in FUNDING.finditer(folded, start, end) if has_money else ():
         sentence = folded[max(start, match.start() - LOOK_BACK) : match.end()]
         is_public = PUBLIC_MONEY.search(match["source"]) is not None
-        if match["verb"] == "列支" or (is_public and any(word in sentence for word in MONEY_WORDS)):
+        if match["verb"] == "列支" or (is_public and MONEY_WORD.search(sentence)):
             source = "".join(document.text[match.start("source") : match.end("source")].split())
             found.append(Funding(source, document.span(*match.span())))
     for match in BUDGET.finditer(folded, start, end) if has_budget else ():
         source = "".join((match["source"] or match["level"] or match["fund"]).split())
         if not any(f.span.start < match.end() and match.start() < f.span.end for f in found):
             found.append(Funding(source, document.span(*match.span())))
-    return tuple(sorted(found, key=lambda funding: funding.span.start))
+    return tuple(sorted(found, key=lambda funding: funding.span.start)) if found else ()

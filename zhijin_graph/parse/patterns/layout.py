@@ -64,8 +64,8 @@ FIELD_NUMBER = re.compile(
 SUBMEASURE_WORDS = ("具体措施", "具体任务", "主要措施", "工作措施", "重点任务")
 SUBMEASURES = re.compile(rf"(?:{'|'.join(SUBMEASURE_WORDS)}) {{0,4}}：\s*")
 
-# （ [ 〔 and their closing forms
-BRACKET = re.compile(r"[（）\[\]〔〕]")
+# （县民政局牵头） with no bracket inside, and each （ [ 〔 and its closing form elsewhere
+BRACKET = re.compile(r"（[^（）\[\]〔〕]*）|[（）\[\]〔〕]")
 
 # what may stand behind a bracket that closes its line
 CLOSES_LINE = re.compile(r"[。；]? *(?:\n|$)")
@@ -90,7 +90,6 @@ WORD = re.compile(r"\S+")
 LINE_WITH_TEXT = re.compile(r"\S(?:[^\n]*\S)?")
 SENTENCE_MARK = re.compile("[。；，：\n]")
 TITLE_STOP = re.compile("[。；：，\n]")
-SENTENCE_STOP = re.compile("[。\n]")
 
 # 牵头单位（部门）: an aside in a heading
 ASIDE = re.compile("（[^（）]*）")
