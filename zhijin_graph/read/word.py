@@ -70,13 +70,7 @@ def _opened(data: bytes, where: str) -> "tuple[WordDocument, Numbering]":
         return document, Numbering(document)
     except (PackageNotFoundError, XMLSyntaxError, BadZipFile, ZlibError) as fault:
         raise damaged(fault, where=where) from fault
-    except (
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        EOFError,
-    ) as fault:  # parts missing or of the wrong kind
+    except (KeyError, ValueError, TypeError, AttributeError, EOFError) as fault:  # parts that do not fit
         raise damaged(fault, where=where) from fault
 
 

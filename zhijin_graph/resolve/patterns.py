@@ -131,6 +131,11 @@ def read_post(scope: Scope, text: str, *, person: bool = False) -> Resolution | 
     return resolved(post, Why("职务或人名，不是单位", "a post or a person, not a unit"))
 
 
+def is_unlisted(resolution: Resolution) -> bool:
+    """Whether a name in no table was taken for a body because it is well formed."""
+    return resolution.why_zh == BY_PATTERN.zh
+
+
 def kind_of(name: str) -> DepartmentKind:
     """What sort of body a name outside the lexicon tells, its place left off."""
     return next((kind for pattern, kind in KINDS if pattern.search(name)), DepartmentKind.DEPARTMENT)

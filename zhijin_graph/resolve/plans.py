@@ -26,7 +26,7 @@ from zhijin_graph.resolve.endings import PAIRED, share_endings, share_places
 from zhijin_graph.resolve.inner import inner_unit, issuing_body, may_be_inner
 from zhijin_graph.resolve.jurisdiction import given_jurisdiction, infer_jurisdiction
 from zhijin_graph.resolve.names import Part, Resolver, make_resolver
-from zhijin_graph.resolve.patterns import BY_PATTERN, named_department
+from zhijin_graph.resolve.patterns import is_unlisted, named_department
 from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.reports import report_decisions, report_names, report_place, report_unlisted
 from zhijin_graph.resolve.scope import fold_name
@@ -146,13 +146,12 @@ def _read_inner_units(
     chosen: Mapping[str, Decision],
 ) -> None:
     """Names in no table, with no place and no level word, are units of the one body that issues the plan."""
-    unlisted = BY_PATTERN.zh
     inner = [
         key
         for key, parts in names.items()
         if len(parts) == 1
         and not (key[1] or key[2])
-        and ((found := parts[0].resolution).why_zh == unlisted or found.state is State.UNKNOWN)
+        and (is_unlisted(found := parts[0].resolution) or found.state is State.UNKNOWN)
         and may_be_inner(key[0], found)
         and decision_key(key[0]) not in chosen
     ]

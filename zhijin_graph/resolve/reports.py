@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from zhijin_graph.model import Diagnostic, Measure, Plan, Severity, Span, State
 from zhijin_graph.resolve.decisions import Decision, decision_key
-from zhijin_graph.resolve.patterns import BY_PATTERN
+from zhijin_graph.resolve.patterns import BY_PATTERN, is_unlisted
 
 TOLD_BY = {"issuer": "发文机关", "number": "文号", "title": "标题", "names": "所列部门均为中央部门"}
 
@@ -56,7 +56,7 @@ def report_unlisted(measures: Iterable[Measure]) -> Iterator[Diagnostic]:
     for measure in measures:
         for assignment in measure.assignments:
             resolution = assignment.resolution
-            if resolution is None or resolution.why_zh != BY_PATTERN.zh:
+            if resolution is None or not is_unlisted(resolution):
                 continue
             if (name := assignment.mention.name) not in met:
                 met.add(name)
