@@ -26,6 +26,7 @@ from zhijin_graph.parse.patterns.clauses import (
     BY_WHOM_ALONE,
     DEPARTMENTS_CLOSE,
     DUTY_PHRASE,
+    LABELLED_DUTY,
     NOT_A_NAME,
     TOGETHER_WITH,
 )
@@ -140,10 +141,12 @@ class ClauseReader:
             ending = self._ending(begin, stop)
             names_end = stop - ending.length if ending else stop
             verb_role = role if ending is None or ending.role is Role.RESPONSIBLE else ending.role
+            if ending is None and (duty := LABELLED_DUTY.search(phrase)):
+                names_end = begin + duty.start()
             if in_sentence and not self.text.endswith(ORGANISATION_ENDS, begin, names_end):
                 self.unread.append(self.squeezed.places(begin, stop))
                 continue
-            if NOT_A_NAME.search(phrase):
+            if NOT_A_NAME.search(self.text[begin:names_end]):
                 self._add_bodies(begin, names_end, verb_role)
                 continue
             by_territory = ending is not None and ending.by_territory

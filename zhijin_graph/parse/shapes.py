@@ -141,7 +141,7 @@ def _is_plain(piece: str, name: str) -> bool:
         and piece.startswith(name)
         and not piece.startswith(REMARK_BEGINS)
         and not piece.endswith(REMARK_ENDS)
-        and may_be_name(piece)
+        and may_be_name(name)
         and not any(pattern.search(piece) for pattern in (UNLIKE_OTHERS, TOGETHER_WITH))
         and (label is None or label.start() >= len(name))
         and TERRITORIES.fullmatch(f"各市、{name}") is None
