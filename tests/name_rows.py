@@ -16,7 +16,13 @@ from zhijin_graph.resolve import resolve_plan, shared_resolver
 from zhijin_graph.resolve.jurisdiction import place_of_issuer
 
 FOLDER = Path(__file__).parent / "names"
-TABLES = ("held-out.csv", "held-out-second.csv", "held-out-third.csv", "held-out-fourth.csv")
+TABLES = (
+    "held-out.csv",
+    "held-out-second.csv",
+    "held-out-third.csv",
+    "held-out-fourth.csv",
+    "held-out-fifth.csv",
+)
 COLUMNS = ("canonical", "place", "level", "system", "kind", "state")
 IN_DOUBT = "in doubt"
 NOBODY = "nobody"

@@ -77,7 +77,7 @@ def split_list(text: str, start: int, end: int) -> list[Piece]:
     pieces = _split_names(listed, start)
     if pieces is None:
         pieces = split_outside(text, LIST_MARK, start, end)
-    if len(pieces) > 1 and "各" in listed:
+    if len(pieces) > 1 and ("各" in listed or "部门、" in listed):
         wholes = [match.span() for match in TERRITORIES.finditer(text, start, end)]
         return _keep_whole(text, pieces, wholes) if wholes else pieces
     return pieces

@@ -7,12 +7,15 @@ from functools import cache
 from zhijin_graph.model import Department, DepartmentKind, Division, Resolution
 from zhijin_graph.resolve.bodies import Why, resolved
 from zhijin_graph.resolve.lexicon import read_rows
+from zhijin_graph.resolve.patterns import NOT_A_LEVEL
 from zhijin_graph.resolve.places import NATION
 from zhijin_graph.resolve.scope import Scope, level_word
 
 WHOLE_PLACE = re.compile("^(?:全|我|本)(?=[县市州区省旗盟])")
 # 州直相关单位, 县级各部门, 市有关部门; not 市场主体
 LEVEL_BEFORE = re.compile("^(?:自治区|[省市州县区旗盟])(?=[级直各有相属])")
+# 市领导小组各成员单位, 区考评机构: the level of the place itself, before a collective of some length
+LEVEL_FIRST = re.compile("^[省市州县区旗盟](?=政府各|[^级直属省市州县区旗盟乡镇各、]{2}.*(?:成员单位|机构)$)")
 # what heads a list of units, and is no unit
 HEADING = re.compile("^(?:牵头|责任|配合|主办|承办|协办|主责|参与|参加|实施)(?:单位|部门)$")
 # 医院 is every hospital, 县医院 and 织金县医院 are one
@@ -84,6 +87,9 @@ def _split_place(scope: Scope, text: str) -> tuple[str, Division | None]:
         return text, scope.division
     if level:
         return text[level.end() :], scope.levels.get(level[0])
+    own = scope.levels.get(text[0]) if LEVEL_FIRST.match(text) and not NOT_A_LEVEL.match(text) else None
+    if own is not None:
+        return text[1:], own
     for word, place in scope.place_at(text):
         if word not in scope.levels and len(word) < len(text):
             return text[len(word) :], place

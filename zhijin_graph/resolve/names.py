@@ -18,6 +18,8 @@ from zhijin_graph.resolve.standing import read_standing
 
 # 县发改局（粮食局） · 县卫生健康局（原县卫计局）
 DOUBLE_NAME = re.compile("^(?P<main>[^（）]{2,})（(?P<former>原)?(?P<other>[^（）]{2,})）$")
+# 州人民政府国有资产监督管理委员会 · 县政府政务服务中心; not 县政府办
+GOVERNMENT = re.compile("(?<=[^委党])(?:人民)?政府(?=[一-鿿]{3})(?!办公|督查|研究室|发展研究|参事)")
 LONGEST_NAME = 120
 MOST_REMEMBERED = 200_000
 # 州委编办及州直相关单位: words that join names, and also stand inside them
@@ -153,7 +155,19 @@ class Resolver:
             resolve_collective(scope, text)
             or self._look_up_double(text, prefix, scope)
             or self._look_up_former(text, prefix, scope)
+            or self._look_up_of_government(text, prefix, scope)
         )
+
+    def _look_up_of_government(self, text: str, prefix: str, scope: Scope) -> Resolution | None:
+        """A body with the government named before it: 县人民政府政务服务中心 is the 县政务服务中心."""
+        government = GOVERNMENT.search(text) if "政府" in text else None
+        if government is None:
+            return None
+        short = text[: government.start()] + text[government.end() :]
+        hits = find_bodies(self.lexicon, scope, prefix + short) if prefix else ()
+        hits = hits or find_bodies(self.lexicon, scope, short, own_place=not prefix)
+        why = Why("“政府”二字从略", "the word for government is left off")
+        return decide(hits, text, self.gazetteer, why) if hits else None
 
     def _look_up_former(self, text: str, prefix: str, scope: Scope) -> Resolution | None:
         """What a name with 原 before it names: 原县扶贫办 is the 县扶贫办 that was."""

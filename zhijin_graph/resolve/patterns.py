@@ -23,19 +23,21 @@ from zhijin_graph.resolve.zones import make_town
 WELL_FORMED = re.compile(
     r"^(?!各|有关|相关|其他|其它|本|该|我|等|其|此|以|对|在|由|为|与|和|及|是|并|将|要|按|据|全)[一-鿿0-9]{1,24}?"
     r"(?:局|委|委员会|办|办公室|厅|部|署|中心|公司|集团|银行|支行|分行|法院|检察院|学院|大学|医院|研究院|馆|院|站|所|队|处|科|股|组"
-    r"|联合会|协会|商会|学会|基金会|促进会|管委会|指挥部|领导小组|联席会议|专班|社|行|校|台|场|会"
-    r"|中学|小学|学校|幼儿园|段|园|林场|街道|街道办|街道办事处|镇|乡|镇人民政府|乡人民政府|镇政府|乡政府)$"
+    r"|联|联合会|协会|商会|学会|基金会|促进会|管委会|指挥部|领导小组|联席会议|专班|社|行|校|台|场|会"
+    r"|中学|高中|(?<=[电职夜])大|实验室|小学|学校|幼儿园|段|园|林场|街道|街道办|街道办事处|镇|乡|镇人民政府|乡人民政府|镇政府|乡政府)$"
 )
 NO_NAME = re.compile("负责|牵头|配合|落实|单位|部门|以及|及|、|完成|推进|工作方案")
 # words that begin with the character of a level and do not mean it: 市场, 区域, 市政
 NOT_A_LEVEL = re.compile(
-    "^(?:市场|市政(?![务府法协策研])|市容|市民(?![政族宗营间])|区域|区划|区块|州际|旗舰|地[方质震名铁下]|省际|县域)"
+    "^(?:市场|市政(?![务府法协策研])|市容|市民(?![政族宗营间防]|生办|生工)|区域|区划|区块|州际|旗舰|地[方质震名铁下]|省际|县域)"
 )
 TOWNSHIP = re.compile("^(?P<place>[一-鿿]{1,10}?(?:街道|镇|乡))(?:办事处|办|人民政府|政府)?$")
 OF_THE_NATION = re.compile("^(?:国家|中国|全国|中央|国务院|中华|国网|国铁集团|中石油|中石化|中铁|中建|中交)")
 
 # 天津港集团 · 敦煌研究院: what stands behind a place in one name
-OWN_NAME = re.compile("^(?:港|机场|石窟)|^(?:研究院|博物院|大学|学院|师范大学|师范学院|职业技术学院)$")
+OWN_NAME = re.compile(
+    "^(?:港|机场|石窟)|^(?:研究院|博物院|大学|学院|师范大学|师范学院|职业技术学院|高中|日报社|晚报社|日报)$"
+)
 ENTERPRISE = re.compile("(?:公司|集团|银行|支行|分行|农商行|信用社|农信社)$")
 # 县委书记 · 副县长王某
 POST = re.compile(
@@ -53,7 +55,7 @@ KINDS = (
     (re.compile("^委(?!员会)"), DepartmentKind.PARTY_BODY),
     (ENTERPRISE, DepartmentKind.ENTERPRISE),
     (re.compile("(?:法院|检察院)$"), DepartmentKind.JUDICIAL),
-    (re.compile("(?:联合会|协会|商会|学会|促进会|基金会)$"), DepartmentKind.MASS_ORGANISATION),
+    (re.compile("(?:联|联合会|协会|商会|学会|促进会|基金会)$"), DepartmentKind.MASS_ORGANISATION),
 )
 
 

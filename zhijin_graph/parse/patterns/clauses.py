@@ -98,8 +98,10 @@ _ASIDE = "(?:（[^（）]{1,8}）|〔[^〔〕]{1,8}〕)?"
 TERRITORIES = re.compile(
     r"各地区?、各(?:有关)?部门(?:、各(?:有关)?单位)?"
     r"|各(?:乡镇|镇乡|乡|镇)(?:人民)?政府、各?街道(?:办事处|办|党工委)"
+    r"|各街道(?:办事处|办)、各?(?:乡镇|镇乡|乡|镇)(?:人民)?政府"
+    r"|部门、单位(?=[、，；]|$)"
     rf"|各(?:有关|相关)?(?:省|自治区|自治县|自治州|设区的?市|县级市|地|街道|[市州县区旗盟乡镇]{{1,3}}){_ASIDE}"
-    rf"(?:、(?:各?(?:自治区|直辖市|县级市|自治州|自治县|省直管县|街道|[区县市镇乡盟旗州]{{1,3}})|园区|农场|林场|社区|村){_ASIDE}){{1,5}}"
+    rf"(?:、(?:各?(?:自治区|直辖市|县级市|自治州|自治县|省直管县|街道|[区县市镇乡盟旗州]{{1,3}})|园区|农场|林场|社区|村|办事处){_ASIDE}){{1,5}}"
     r"(?:党委(?:和|、)?)?(?:人民)?(?:政府|管委会|党工委|办事处)?(?:（[^（）]{0,20}）)?(?=[、，；]|$)"
 )
 
@@ -131,8 +133,8 @@ PIECE_WITH_BRACKETS = re.compile(f"((?:[^、；，：。\n（）<>]+|{IN_BRACKET
 
 # 各 gathers names to one whole, 首 may open a rule, 以 belongs to 为主: such names are unlike others
 UNLIKE_OTHERS = re.compile("[各由首|]|^以|第一|列出|最前|属地")
-# figures, rules, bodies behind 由 and 会同, blanks between names: these tell what is around them too
-READ_WHOLE = re.compile("[0-9由首|]|会同|第一|列出|最前|[^\\S\t\n]")
+# figures, rules, bodies behind 由 and 会同, blanks between names, 部门、单位: these tell of what is around
+READ_WHOLE = re.compile("[0-9由首|]|、单位|会同|第一|列出|最前|[^\\S\t\n]")
 
 # 县民政局牵头、县财政局配合: here 、 separates phrases, not names
 AFTER_VERB = re.compile("、(?<=(?:牵头|负责|配合|主办|承办)、)")
