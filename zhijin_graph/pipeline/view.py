@@ -7,15 +7,7 @@ from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import Cell, Graph, Table
 from zhijin_graph.model.views import MEASURE_COLUMNS, PLAN_COLUMNS, SOURCE_COLUMNS, PlanView
 from zhijin_graph.query import ask, find_question, prepare
-
-SOURCE_DOCUMENTS = """
-SELECT ?plan_iri ?document ?digest ?level_iri WHERE {
-  ?plan_iri aid:sourceDocument ?document_iri .
-  ?document_iri rdfs:label ?document ; aid:digest ?digest .
-  OPTIONAL { ?plan_iri a aid:Plan ; aid:jurisdiction/aid:level ?level_iri }
-}
-ORDER BY ?plan_iri ?document
-"""
+from zhijin_graph.resources import query_path
 
 NAMED = 3
 """Plans that a heading names."""
@@ -35,7 +27,7 @@ def view_plan(graph: Graph, plan: str | None = None) -> PlanView:
             "no plan in this graph", where=graph.location, advice="build one with `zhijin-graph build`"
         )
     chosen = {row["plan_iri"] for row in overview}
-    documents = [row for row in _table(graph, SOURCE_DOCUMENTS) if row["plan_iri"] in chosen]
+    documents = [row for row in _documents(graph) if row["plan_iri"] in chosen]
     single = len(overview) == 1
     return PlanView(
         title=str(overview[0]["title"]) if single else _title([str(row["plan"]) for row in overview]),
@@ -69,8 +61,9 @@ def _title(plans: list[str]) -> str:
     return f"{'、'.join(plans[:NAMED])}{'…' if len(plans) > NAMED else ''}（{len(plans)}）"
 
 
-def _table(graph: Graph, sparql: str) -> Table:
-    answer = graph.query(sparql)
+def _documents(graph: Graph) -> Table:
+    """The documents that the plans were read from."""
+    answer = graph.query(query_path("choices/documents").read_text(encoding="utf-8"))
     return answer if isinstance(answer, Table) else Table((), ())
 
 

@@ -196,9 +196,10 @@ def _search(graph: Graph, _: str, job: Job) -> dict[str, Any]:
 def _source(graph: Graph, location: str, job: Job) -> dict[str, Any]:
     """The text of a document, a stretch of it marked."""
     name = str(job["name"])
-    asked = "SELECT ?digest { ?document a aid:SourceDocument ; rdfs:label ?name ; aid:digest ?digest }"
-    found = graph.query(asked, bindings={"name": name})
-    digest = str(found.rows[0][0]) if isinstance(found, Table) and found.rows else ""
+    read = graph.query(
+        query_path("choices/documents").read_text(encoding="utf-8"), bindings={"document": name}
+    )
+    digest = next((str(row["digest"]) for row in read), "") if isinstance(read, Table) else ""
     if not _DIGEST.fullmatch(digest):
         raise WrongUse(f"there is no document “{name}”", advice="follow a link from a quote")
     try:
