@@ -143,6 +143,25 @@ def test_decisions_come_back_as_spreadsheet_programs_save_them(
     assert [row["state"] for row in rows(cli("review", "-g", "graph"))] == ["decided", "repaired"]
 
 
+def test_the_review_table_can_be_filled_in_chinese(cli: Cli, tmp_path: Path) -> None:
+    cli("build", "-o", "graph")
+    reviewed = cli("review", "-g", "graph", "-o", "名称.csv", "--lang", "zh")
+    assert "填写“裁定部门”一列" in reviewed.err
+    header, *names = csv.reader(io.StringIO((tmp_path / "名称.csv").read_text(encoding="utf-8-sig")))
+    assert not [name for name in header if name.isascii()]
+    assert names[0][header.index("状态")] == "已补全"
+    names[0][header.index("裁定部门")] = "织金县人力资源和社会保障局"
+    names[1][header.index("裁定部门")] = "忽略"
+    with (tmp_path / "名称.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows([header, *names])
+    done = cli("build", "--decisions", "名称.csv", "-o", "graph", "--lang", "zh")
+    assert done.code == 0, done.err
+    assert {row["department"] for row in rows(cli("review", "-g", "graph"))} == {
+        "织金县人力资源和社会保障局",
+        "ignore",
+    }
+
+
 def test_build_of_several_files_goes_on_past_a_bad_one(cli: Cli, tmp_path: Path, seed_path: Path) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()

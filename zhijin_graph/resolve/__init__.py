@@ -1,6 +1,7 @@
 """Third stage: from names as written to departments, places and topics."""
 
 from zhijin_graph.resolve.decisions import COLUMNS as REVIEW_COLUMNS
+from zhijin_graph.resolve.decisions import HEADINGS as REVIEW_HEADINGS
 from zhijin_graph.resolve.decisions import (
     Decision,
     decision_key,
@@ -13,6 +14,7 @@ from zhijin_graph.resolve.plans import resolve_plan, shared_resolver
 
 __all__ = [
     "REVIEW_COLUMNS",
+    "REVIEW_HEADINGS",
     "Decision",
     "Part",
     "Resolver",

@@ -1,12 +1,14 @@
 """Third stage, the review loop: names in doubt as rows for an analyst, and the analyst's decisions read back.
 
 One table serves both ways. What the package writes stands in the columns up to ``quote``; the analyst
-fills ``department`` (a name, or ``ignore`` where the words are no unit), ``reason`` and ``who``.
+fills ``department`` (a name, or ``ignore`` where the words are no unit), ``reason`` and ``who``. Headings may
+be the Chinese ones.
 """
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from zhijin_graph.errors import WrongUse
 from zhijin_graph.model import Assignment, Plan, State, Table
@@ -27,8 +29,18 @@ COLUMNS = (
     "reason",
     "who",
 )
+HEADINGS = MappingProxyType(
+    {
+        "as_written": "原文名称", "place": "地区", "state": "状态", "candidates": "候选部门",
+        "count": "出现次数", "plans": "方案数", "document": "文件", "start": "位置", "quote": "原文",
+        "why": "理由", "department": "裁定部门", "reason": "裁定理由", "who": "裁定人",
+    }
+)  # fmt: skip
+"""The columns for people who read Chinese; a table that they head is read back too."""
 NEEDED = ("as_written", "department")
+FILLED = ("as_written", "place", "department", "reason", "who")
 IGNORE = "ignore"
+IGNORED = frozenset({IGNORE, "忽略"})
 DECIDED = "decided"
 IN_DOUBT = (State.REPAIRED, State.AMBIGUOUS, State.UNKNOWN)
 INERT = re.compile("'[=+@\\-\\t\\r]")
@@ -69,6 +81,7 @@ def read_decisions(table: Table) -> tuple[Decision, ...]:
     Raises:
         WrongUse: a column is missing, or two rows decide the same name of the same place differently.
     """
+    table = table.rename({heading: column for column, heading in HEADINGS.items()})
     if missing := [column for column in NEEDED if column not in table.columns]:
         raise WrongUse(
             f"the table of decisions has no column {', '.join(missing)}",
@@ -77,7 +90,8 @@ def read_decisions(table: Table) -> tuple[Decision, ...]:
         )
     decided: dict[tuple[str, str], Decision] = {}
     for row in table:
-        decision = Decision(*(_text(row, c) for c in ("as_written", "place", "department", "reason", "who")))
+        name, place, department, *why = (_text(row, column) for column in FILLED)
+        decision = Decision(name, place, IGNORE if department in IGNORED else department, *why)
         if not decision.as_written or not decision.department:
             continue
         key = (decision_key(decision.as_written), decision.place)
