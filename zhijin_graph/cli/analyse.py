@@ -67,7 +67,15 @@ def make_command(say: Say) -> click.Command:
         form: str | None,
         output: Path | None,
     ) -> None:
-        from zhijin_graph.analyse import ANALYSES, Options, as_sentence, as_table, run_all, run_analysis
+        from zhijin_graph.analyse import (
+            ANALYSES,
+            Options,
+            as_sentence,
+            as_table,
+            column_headings,
+            run_all,
+            run_analysis,
+        )
         from zhijin_graph.pipeline.material import gather_material
 
         if name is None:
@@ -83,7 +91,7 @@ def make_command(say: Say) -> click.Command:
         for _, finding in run_all(material, options) if name == "all" else one:
             table = pick_columns(as_table(finding, material.incidence, say.language), columns, say)
             click.echo(as_sentence(finding, material.incidence, say.language), err=True)
-            labels = label_columns(table.columns, say)
+            labels = column_headings(table.columns, "zh")
             write_table(table, form, output, say, labels, every=bool(columns))
 
     return analyse
@@ -126,18 +134,12 @@ def selection_options(say: Say) -> Callable[[Callable[..., Any]], Callable[..., 
 
 
 def _list_analyses(analyses: "list[Analysis]", form: str | None, output: Path | None, say: Say) -> None:
+    from zhijin_graph.analyse import column_headings
     from zhijin_graph.model import Table
 
     rows = tuple((each.name, say(each.zh, each.en)) for each in analyses)
     table = Table(("analysis", "question"), rows)
-    write_table(table, form, output, say, label_columns(table.columns, say))
-
-
-def label_columns(columns: tuple[str, ...], say: Say) -> dict[str, str] | None:
-    """Chinese headings of a finding's table; English tables bear the names of the columns."""
-    from zhijin_graph.analyse import column_headings
-
-    return column_headings(columns, "zh") if say.language == "zh" else None
+    write_table(table, form, output, say, column_headings(table.columns, "zh"))
 
 
 def _refuse_unfit(name: str, names: list[str], output: Path | None, say: Say) -> None:

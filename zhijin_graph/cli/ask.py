@@ -1,6 +1,6 @@
 """``ask``: the named questions."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -78,11 +78,11 @@ def make_command(say: Say) -> click.Command:
         from zhijin_graph.query import ask, catalogue, column_labels, find_question, prepare
 
         if question is None:
-            write_table(_list_questions(catalogue(folders), say), form, output, say, _headings(say, LISTED))
+            write_table(_list_questions(catalogue(folders), say), form, output, say, LISTED)
             return
         found = find_question(question, folders)
         if about:
-            write_table(_explain(found, say), form, output, say, _headings(say, EXPLAINED))
+            write_table(_explain(found, say), form, output, say, EXPLAINED)
             return
         given = read_parameters(parameters, say)
         graph = open_within(location, timeout, say)
@@ -90,14 +90,10 @@ def make_command(say: Say) -> click.Command:
             write_content(prepare(graph, found, given), output)
             return
         answer = pick_columns(ask(graph, question, given, folders=folders), columns, say)
-        labels = column_labels(answer.columns, "zh") if say.language == "zh" else None
+        labels = column_labels(answer.columns, "zh")
         write_table(answer, form, output, say, labels, every=bool(columns))
 
     return ask_question
-
-
-def _headings(say: Say, headings: Mapping[str, str]) -> Mapping[str, str] | None:
-    return headings if say.language == "zh" else None
 
 
 def _list_questions(questions: "Iterable[Question]", say: Say) -> "Table":

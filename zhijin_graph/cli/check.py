@@ -65,7 +65,7 @@ def make_command(say: Say) -> click.Command:
         from zhijin_graph.pipeline.check import check_graph
 
         checked = check_graph(open_location(location, say), lang=say.language)
-        write_table(checked.findings, form, output, say, HEADINGS if say.language == "zh" else None)
+        write_table(checked.findings, form, output, say, HEADINGS)
         click.echo(
             say(
                 f"SHACL 违例 {checked.violations} 处；读懂 {checked.coverage:.1%} 的文字；存疑名称 {checked.doubtful} 个，已补全 {checked.repaired} 个",

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from zhijin_graph.cli.analyse import label_columns
 from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import collectives_option, common_options, format_options, graph_option
@@ -54,7 +53,14 @@ def make_command(say: Say) -> click.Command:
         form: str | None,
         output: Path | None,
     ) -> None:
-        from zhijin_graph.analyse import Words, as_sentence, as_table, compare_plans, compared_loads_table
+        from zhijin_graph.analyse import (
+            Words,
+            as_sentence,
+            as_table,
+            column_headings,
+            compare_plans,
+            compared_loads_table,
+        )
         from zhijin_graph.pipeline.material import read_incidence
         from zhijin_graph.query import ask
 
@@ -74,6 +80,6 @@ def make_command(say: Say) -> click.Command:
             if part == "measures"
             else compared_loads_table(found, Words(incidence, say.language))
         )
-        write_table(table, form, output, say, label_columns(table.columns, say))
+        write_table(table, form, output, say, column_headings(table.columns, "zh"))
 
     return compare

@@ -9,7 +9,7 @@ import click
 
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, folder_option
-from zhijin_graph.cli.output import name_graph, write_file
+from zhijin_graph.cli.output import in_chinese, name_graph, write_file
 from zhijin_graph.terminal import display_width, wrap_text
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _show_answers(graph: "Graph", graph_named: str, say: Say) -> None:
 
     for question, columns in FIRST_QUESTIONS:
         answer = ask(graph, question)
-        labels = column_labels(columns, "zh") if say.language == "zh" else None
+        labels = in_chinese(column_labels(columns, "zh"), say)
         first = answer.select(*columns).head(ROWS)
         meaning = find_question(question).summary(say.language)
         _say_paragraph(f"$ zhijin-graph ask {question}{graph_named}   # {meaning}")

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import click
 
-from zhijin_graph.cli.analyse import label_columns
 from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import collectives_option, common_options, format_options, graph_option
@@ -40,13 +39,13 @@ def make_command(say: Say) -> click.Command:
         form: str | None,
         output: Path | None,
     ) -> None:
-        from zhijin_graph.analyse import as_sentence, as_table, explain
+        from zhijin_graph.analyse import as_sentence, as_table, column_headings, explain
         from zhijin_graph.pipeline.material import read_incidence
 
         incidence = read_incidence(open_location(location, say))
         found = explain(incidence, statistic, department, collectives=collectives)
         click.echo(as_sentence(found, incidence, say.language), err=True)
         table = as_table(found, incidence, say.language)
-        write_table(table, form, output, say, label_columns(table.columns, say))
+        write_table(table, form, output, say, column_headings(table.columns, "zh"))
 
     return explain_score

@@ -70,11 +70,12 @@ def write_table(
 ) -> None:
     """Write an answer to a file or to standard output, in the format asked for or the one that fits.
 
-    ``labels`` are headings for people, in the formats that people read; with ``every`` a terminal shows
-    addresses and offsets too; the words ``shown`` stand out on it.
+    ``labels`` are headings in Chinese, for those who read it, in the formats that people read; with ``every``
+    a terminal shows addresses and offsets too; the words ``shown`` stand out on it.
     """
     from zhijin_graph.render.tables import file_table, format_table
 
+    labels = in_chinese(labels, say)
     terminal = output is None and sys.stdout.isatty()
     form = choose_format(form, output, say) or ("table" if terminal else "csv")
     if terminal and form == "xlsx":
@@ -92,6 +93,11 @@ def write_table(
         words = re.compile("|".join(map(re.escape, sorted(shown, key=len, reverse=True))))
         content = words.sub(lambda found: click.style(found[0], bold=True), content)
     write_content(content, None)
+
+
+def in_chinese(labels: Mapping[str, str] | None, say: Say) -> Mapping[str, str] | None:
+    """Chinese headings where Chinese is spoken; English tables bear the names of their columns."""
+    return labels if say.language == "zh" else None
 
 
 def name_graph(folder: Path) -> str:

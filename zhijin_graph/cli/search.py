@@ -49,7 +49,7 @@ def make_command(say: Say) -> click.Command:
         wanted = " ".join(words)
         found = search_texts(index_texts(open_within(location, timeout, say)), wanted, limit=limit)
         answer = pick_columns(found, columns, say)
-        labels = column_labels(answer.columns, "zh") if say.language == "zh" else None
+        labels = column_labels(answer.columns, "zh")
         write_table(answer, form, output, say, labels, every=bool(columns), shown=wanted.split())
         if not found.rows:
             click.echo(say("没有措施同时含有这些词。", "No measure holds all these words."), err=True)

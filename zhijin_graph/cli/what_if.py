@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
-from zhijin_graph.cli.analyse import label_columns
 from zhijin_graph.cli.input import open_location, read_text_file
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import collectives_option, common_options, format_options, graph_option
-from zhijin_graph.cli.output import write_content, write_table
+from zhijin_graph.cli.output import in_chinese, write_content, write_table
 from zhijin_graph.cli.render import is_picture, write_picture
 from zhijin_graph.errors import WrongUse
 
@@ -81,7 +80,14 @@ def make_command(say: Say) -> click.Command:
         output: Path | None,
         **changes: tuple[str, ...],
     ) -> None:
-        from zhijin_graph.analyse import WHAT_IF_PARTS, Words, as_sentence, parse_change, read_scenario
+        from zhijin_graph.analyse import (
+            WHAT_IF_PARTS,
+            Words,
+            as_sentence,
+            column_headings,
+            parse_change,
+            read_scenario,
+        )
         from zhijin_graph.analyse import what_if as think_through
         from zhijin_graph.graph import build_changes
         from zhijin_graph.model.scenario import Scenario
@@ -114,10 +120,10 @@ def make_command(say: Say) -> click.Command:
         words = Words(incidence, say.language)
         if part != "summary":
             summary = WHAT_IF_PARTS["summary"](found, words, None)
-            labels = label_columns(summary.columns, say)
+            labels = in_chinese(column_headings(summary.columns, "zh"), say)
             click.echo(format_table(summary, "table", lang=say.language, labels=labels), err=True)
         table = WHAT_IF_PARTS[part](found, words, None)
-        write_table(table, form, output, say, label_columns(table.columns, say))
+        write_table(table, form, output, say, column_headings(table.columns, "zh"))
 
     what_if.params[:0] = [
         click.Option([f"--{kind}", kind], multiple=True, metavar=metavar, help=say(f"{zh}。", f"{en}."))
