@@ -36,7 +36,7 @@ def class_text(text: str, painted: Iterable[tuple[int, int, StretchKind]]) -> tu
         following = classes[border]
         if following == current:
             continue
-        if start < border and not text[start:border].isspace():
+        if start < border and not (text[start].isspace() and text[start:border].isspace()):
             if current:
                 classed.append(make_stretch(start, border, KINDS[current], WHY[current]))
             else:

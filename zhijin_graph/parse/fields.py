@@ -1,12 +1,10 @@
 """Labelled header fields: one a line, several on a line, the value on the next line, or in cells."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from zhijin_graph.model import Document, Fact, Span
-from zhijin_graph.model.making import maker
 from zhijin_graph.parse.labels import FIELD_OF, MAY_END_LABEL, with_borders
 from zhijin_graph.parse.number import normalise_number
 from zhijin_graph.parse.patterns.facts import COUNT
@@ -39,16 +37,12 @@ BORDER = " |"
 BEFORE_LABEL = frozenset(" \n|次；，")
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """A label found in the text: its field, its place, and where its value may begin."""
 
     field: str
     start: int
     value: int
-
-
-make_label = maker(Label)
 
 
 def read_fields(
@@ -85,7 +79,7 @@ def _find_labels(folded: str, body: int) -> Iterator[Label]:
         if mark[0] == "]":
             stands_apart = start > 0 and folded[start - 1] == "["
         if alone if mark[0] in "|\n" else stands_apart:
-            yield make_label(FIELD_OF[label], start, mark.end())
+            yield Label(FIELD_OF[label], start, mark.end())
 
 
 def _letters_back(folded: str, end: int, count: int) -> int:

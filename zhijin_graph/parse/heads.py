@@ -71,6 +71,8 @@ def read_head(match: re.Match[str]) -> Node:
     """The node that a match of a head's pattern opens."""
     style = match.lastgroup or "top"
     written = match[style]
+    if style == "arabic":
+        return Node(style, int(written), written, match.start(), match.end(), match.end())
     if style == "sign":
         style, value, path = _read_sign(written)
     elif style in {"dotted", "deep"}:
@@ -114,7 +116,7 @@ def _above_and_own(written: str) -> tuple[str, str]:
 
 def keep_counting(nodes: list[Node]) -> list[Node]:
     """The heads without those that only look like one: 1.1 that continues no count, a lonely 第三条."""
-    if not any(node.style in IN_COMPANY for node in nodes):
+    if IN_COMPANY.isdisjoint([node.style for node in nodes]):
         return nodes
     last: dict[str, int] = {}
     kept: list[Node] = []

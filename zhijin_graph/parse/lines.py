@@ -90,7 +90,7 @@ def _labelled_lines(folded: str, start: int) -> Iterator[Block]:
     for line in lines:
         begin, end = start, start + len(line)
         start = end + 1
-        if not line:
+        if not line or line.isspace():
             continue
         has_mark = _find_mark(line)
         if has_mark:

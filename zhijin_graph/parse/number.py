@@ -1,8 +1,14 @@
 """Document numbers (文号) in the one form that joins documents."""
 
+from functools import lru_cache
+
 from zhijin_graph.parse.patterns.sources import DOCUMENT_NUMBER
 
+NUMBERS_KEPT = 256
+"""Numbers that are remembered: one that is cited is asked for as it is found, told and compared."""
 
+
+@lru_cache(maxsize=NUMBERS_KEPT)
 def normalise_number(folded: str) -> str | None:
     """The document number in its usual form, or None where there is none.
 
