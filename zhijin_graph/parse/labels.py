@@ -78,7 +78,7 @@ FEWEST_LABELS, LONGEST_HEAD = 3, 4000
 
 def with_borders(text: str, folded: str, body: int) -> str:
     """The folded text up to ``body`` with a border | behind labels without a colon, and before the next."""
-    return _with_blanks(_with_cells(text, folded, body))
+    return _with_blanks(_with_cells(text, folded, body), min(body, LONGEST_HEAD))
 
 
 def _with_cells(text: str, folded: str, body: int) -> str:
@@ -100,11 +100,11 @@ def _with_cells(text: str, folded: str, body: int) -> str:
     return "".join([*pieces, folded[until:body]]) if pieces else folded
 
 
-def _with_blanks(folded: str) -> str:
+def _with_blanks(folded: str, end: int) -> str:
     """Borders for labels on lines that hold no colon: 发文机关 某市人民政府 文 号 某政发〔2024〕3号."""
     borders: list[int] = []
     labels, at = 0, 0
-    for line in folded[:LONGEST_HEAD].split("\n"):
+    for line in folded[:end].split("\n"):
         if line[:1] in BEGINS_LABEL and " " in line and "：" not in line and "|" not in line:
             found = _blank_borders(line)
             labels += len(found)
