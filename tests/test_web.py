@@ -422,6 +422,19 @@ def test_the_api_describes_itself(server: httpx.Client) -> None:
     assert [each["name"] for each in listed] == [question.name for question in catalogue()]
 
 
+def test_the_api_is_described_for_people_too(server: httpx.Client) -> None:
+    document = server.get("/openapi.json").json()
+    for lang, heading in (("zh", "编程接口"), ("en", "The API")):
+        page = server.get("/api/docs", params={"lang": lang}, headers={"accept": "text/html"})
+        assert page.headers["content-type"].startswith("text/html")
+        assert f"<h1>{heading}</h1>" in page.text
+        assert not [path for path in document["paths"] if f"<code>{path}</code>" not in page.text]
+        example = re.search('curl "([^"]+)"', page.text)
+        assert example is not None
+        answer = server.get(example[1].replace("&amp;", "&").removeprefix(str(server.base_url).rstrip("/")))
+        assert answer.text.splitlines()[1].startswith("织金县民政局,14,")
+
+
 def test_an_endless_query_is_stopped_and_says_so(server: httpx.Client) -> None:
     begun = time.monotonic()
     response = _get(server, ENDLESS)

@@ -10,20 +10,21 @@ from zhijin_graph.query.search import SEARCH_COLUMNS
 from zhijin_graph.web.negotiation import QUERIES, ROWS
 from zhijin_graph.web.requests import LARGEST_NUMBER
 
-_FORMATS = (*ROWS.values(), *QUERIES.values())
 _TYPES: dict[str, dict[str, Any]] = {
     "date": {"type": "string", "format": "date"},
     "flag": {"type": "string", "enum": [*YES, *NO]},
 }
-_ERRORS = {
-    "400": "A parameter is missing, unknown, or does not fit",
-    "404": "There is no such question",
-    "406": "No format that is asked for is there",
-    "413": "The answer is larger than allowed; nothing of it is given",
-    "503": "Too busy; see Retry-After",
-    "504": "Stopped when its time was up; there is no answer",
-    "507": "Stopped when its memory was used up; there is no answer",
+FORMATS = (*ROWS.values(), *QUERIES.values())
+FAULTS: Mapping[str, tuple[str, str]] = {
+    "400": ("参数缺少、不认识或不合适", "A parameter is missing, unknown, or does not fit"),
+    "404": ("没有这个问题", "There is no such question"),
+    "406": ("没有所要的格式", "No format that is asked for is there"),
+    "413": ("答案超过允许的大小，一概不给", "The answer is larger than allowed; nothing of it is given"),
+    "503": ("太忙，稍后再试（见 Retry-After）", "Too busy; see Retry-After"),
+    "504": ("到时停止，没有答案", "Stopped when its time was up; there is no answer"),
+    "507": ("内存用完而停止，没有答案", "Stopped when its memory was used up; there is no answer"),
 }
+"""Status → what it says, in both languages."""
 _TEXT, _WHOLE, _YES_OR_NO = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
 _CELL = {"type": ["string", "number", "boolean", "null"]}
 _TWO_LANGUAGES = {"type": "object", "required": ["zh", "en"], "properties": {"zh": _TEXT, "en": _TEXT}}
@@ -69,7 +70,7 @@ def describe_api(questions: Iterable[Question]) -> dict[str, Any]:
 
 def _ask(question: Question) -> dict[str, Any]:
     parameters = [_parameter(each) for each in question.parameters]
-    parameters += [_query("format", {**_TEXT, "enum": list(_FORMATS), "default": _FORMATS[0]})]
+    parameters += [_query("format", {**_TEXT, "enum": list(FORMATS), "default": FORMATS[0]})]
     parameters += [_number("limit", 1), _number("offset", 0, 0)]
     answer = _object(
         {
@@ -104,7 +105,7 @@ def _operation(
         "responses": {
             "200": {"description": "The answer, whole", "content": {"application/json": {"schema": answer}}},
             "304": {"description": "The client has this answer already, by its ETag"},
-            **{status: {"description": text, "content": fault} for status, text in _ERRORS.items()},
+            **{status: {"description": text, "content": fault} for status, (_, text) in FAULTS.items()},
         },
     }
 

@@ -24,11 +24,13 @@ from zhijin_graph.query import (
     search_texts,
 )
 from zhijin_graph.query.advice import advise
+from zhijin_graph.query.search import SEARCH_COLUMNS
 from zhijin_graph.resources import query_path
 from zhijin_graph.sparql import gives_triples
 from zhijin_graph.store import Cap
 from zhijin_graph.vocab import BASE, PREFIXES, THINGS
 from zhijin_graph.web.messages import Job
+from zhijin_graph.web.openapi import FAULTS, FORMATS
 from zhijin_graph.web.page_tables import href, mark_text, page_table, solutions_table
 from zhijin_graph.web.texts import texts_of
 
@@ -220,8 +222,21 @@ def _short(iri: str) -> str:
     return max(fitting)[1] if fitting else iri
 
 
+def _api(_: Graph, __: str, job: Job) -> dict[str, Any]:
+    """What the server answers programs, from the same source as its OpenAPI document."""
+    at = 0 if job["lang"] == "zh" else 1
+    return {
+        "questions": [(question, question.columns) for question in catalogue(job["folders"])],
+        "searched": SEARCH_COLUMNS,
+        "formats": FORMATS,
+        "faults": [(status, words[at]) for status, words in FAULTS.items()],
+        "example": f"{job['base']}/api/questions/lead-load?format=csv&limit=5",
+    }
+
+
 _PAGES: Mapping[str, Callable[[Any, str, Job], dict[str, Any]]] = {
     "home": _home,
+    "api": _api,
     "thing": _thing,
     "question": _question,
     "sparql": _sparql,

@@ -57,7 +57,7 @@ def make_app(pool: Pool, host: str = "127.0.0.1") -> Guard:
         Route("/api/questions", _handled(_list), methods=_READ),
         Route("/api/questions/{name}", _handled(_ask), methods=_READ),
         Route("/api/search", _handled(_search), methods=_READ),
-        Route("/api/docs", _to_openapi, methods=_READ),
+        Route("/api/docs", _handled(_api), methods=_READ),
         Route("/openapi.json", _handled(_openapi), methods=_READ),
         Route("/questions/{name}", _handled(_question), methods=_READ),
         Route("/search", _handled(_search_page), methods=_READ),
@@ -160,6 +160,10 @@ async def _openapi(desk: Desk, request: Request, _: Fields) -> Response:
     return await desk.answer(request, {"kind": "openapi", "folders": desk.folders})
 
 
+async def _api(desk: Desk, request: Request, fields: Fields) -> Response:
+    return await desk.page(request, fields, {"page": "api", "base": desk.base(request)})
+
+
 async def _void(desk: Desk, request: Request, fields: Fields) -> Response:
     form = choose(request.headers.get("accept", ""), GRAPHS, dict(fields).get("format", ""))
     return await desk.answer(request, {"kind": "describe", "base": desk.base(request), "form": form})
@@ -171,10 +175,6 @@ async def _style(_: Request) -> Response:
 
 async def _to_void(_: Request) -> Response:
     return RedirectResponse("/void", HTTPStatus.SEE_OTHER)
-
-
-async def _to_openapi(_: Request) -> Response:
-    return RedirectResponse("/openapi.json", HTTPStatus.SEE_OTHER)
 
 
 async def _preflight(_: Request) -> Response:
