@@ -22,6 +22,7 @@ TABLES = (
     "held-out-third.csv",
     "held-out-fourth.csv",
     "held-out-fifth.csv",
+    "held-out-sixth.csv",
 )
 COLUMNS = ("canonical", "place", "level", "system", "kind", "state")
 IN_DOUBT = "in doubt"

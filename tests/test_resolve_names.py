@@ -61,6 +61,12 @@ RESOLVED = [
     ("毕节市", "毕节日报社", "毕节日报社", "press-media"),
     ("毕节市", "毕节高中", "毕节高中", "education"),
     ("毕节市", "电信毕节分公司", "毕节电信公司", "telecommunications"),
+    # party committees of organisations, a committee of the 政协, stations and woods
+    ("毕节市", "市“两新”组织党工委", "毕节市“两新”组织党工委", "social-work"),
+    ("织金县", "政协织金县委员会", "织金县政协", "cppcc"),
+    ("织金县", "县农村经营管理站", "织金县农经站", "agriculture"),
+    ("织金县", "县道路运输管理所", "织金县道路运输管理所", "transport"),
+    ("毕节市", "织金县某某山国家森林公园管理处", "织金县某某山国家森林公园管理处", "forestry"),
     # the seed
     ("织金县", "县民政局", "织金县民政局", "civil-affairs"),
     ("织金县", "县教育科技局", "织金县教育科技局", "education+science-technology"),
@@ -205,6 +211,8 @@ def test_resolves(where: str, name: str, canonical: str, system: str | None) -> 
 
 
 KIND_ROWS = [
+    ("县某某产业党工委", "party-body"),
+    ("县某某企联", "mass-organisation"),
     ("县民政局", "department"),
     ("县委政法委", "party-body"),
     ("县精神文明办", "party-body"),
@@ -248,6 +256,11 @@ def test_kinds(name: str, kind: str) -> None:
 
 
 COLLECTIVES = [
+    ("毕节市", "市属及驻市有关单位", "毕节市属及驻市有关单位", "毕节市属及驻市有关单位"),
+    ("织金县", "中央驻县单位", "织金县中央驻县单位", "织金县中央驻县单位"),
+    ("织金县", "属地乡镇（街道）", "织金县属地乡镇（街道）", "织金县属地乡镇（街道）"),
+    ("毕节市", "属地政府", "毕节市属地政府", "毕节市属地政府"),
+    ("毕节市", "市人民政府各部门", "毕节市人民政府各部门", "毕节市人民政府各部门"),
     ("毕节市", "市政府各部门", "毕节市政府各部门", "毕节市政府各部门"),
     ("毕节市", "市应急委成员单位", "毕节市应急委成员单位", "应急委成员单位，以该议事协调机构的名单为准"),
     ("毕节市", "市科技工作领导小组各成员单位", "毕节市科技工作领导小组各成员单位", "科技工作领导小组各成员单位，以该议事协调机构的名单为准"),
@@ -555,3 +568,15 @@ def test_canonical_names_resolve_to_themselves(row: tuple[str, str]) -> None:
     again = resolve(where, department.name).department
     assert again is not None
     assert again.name == department.name
+
+
+def test_office_of_a_committee_says_in_short_whose_it_is() -> None:
+    offices = [
+        resolve("织金县", name).department for name in ("县委办公室", "县政府办公室", "县委政法委", "县委")
+    ]
+    assert [office.short_name for office in offices if office] == [
+        "党委办公室",
+        "人民政府办公室",
+        "政法委",
+        "党委",
+    ]

@@ -15,7 +15,9 @@ WHOLE_PLACE = re.compile("^(?:全|我|本)(?=[县市州区省旗盟])")
 # 州直相关单位, 县级各部门, 市有关部门; not 市场主体
 LEVEL_BEFORE = re.compile("^(?:自治区|[省市州县区旗盟])(?=[级直各有相属])")
 # 市领导小组各成员单位, 区考评机构: the level of the place itself, before a collective of some length
-LEVEL_FIRST = re.compile("^[省市州县区旗盟](?=政府各|[^级直属省市州县区旗盟乡镇各、]{2}.*(?:成员单位|机构)$)")
+LEVEL_FIRST = re.compile(
+    "^[省市州县区旗盟](?=(?:人民)?政府各|[^级直属省市州县区旗盟乡镇各、]{2}.*(?:成员单位|机构)$)"
+)
 # what heads a list of units, and is no unit
 HEADING = re.compile("^(?:牵头|责任|配合|主办|承办|协办|主责|参与|参加|实施)(?:单位|部门)$")
 # 医院 is every hospital, 县医院 and 织金县医院 are one
@@ -79,7 +81,7 @@ def resolve_collective(scope: Scope, text: str) -> Resolution | None:
 
 def _split_place(scope: Scope, text: str) -> tuple[str, Division | None]:
     """The words of the collective and its place: 州直相关单位 → 直相关单位 of the prefecture."""
-    if OF_THE_NATION.match(text):
+    if OF_THE_NATION.match(text) and "驻" not in text:
         return text, NATION
     text = WHOLE_PLACE.sub("", text)
     level = LEVEL_BEFORE.match(text)

@@ -30,11 +30,11 @@ class Body:
 
     @property
     def short_name(self) -> str:
-        """The name without a place: ``民政局``, ``政法委``."""
+        """The name without a place: ``民政局``, ``政法委``, ``党委办公室``."""
         bare = self.name.replace(PLACE, "")
         if not self.name.startswith(COMMITTEE):
             return bare
-        return bare[1:] or "党委"
+        return bare[1:] if bare[1:] and not bare[1:].startswith("办公") else "党" + bare
 
 
 @dataclass(frozen=True, slots=True)
