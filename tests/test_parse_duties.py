@@ -109,6 +109,27 @@ def test_list_of_annexes_goes_on_over_blank_lines() -> None:
     assert [measure.path for measure in plan.measures] == ["一", "二"]
 
 
+OPENING_SENTENCES = [
+    ("1.由县民政局牵头，县财政局配合。", [("lead", "县民政局"), ("support", "县财政局")]),
+    ("（一）考核工作由县委组织部牵头。", [("lead", "县委组织部")]),
+    (
+        "一、考核工作由县委组织部牵头，县民政局负责组织实施社会组织考核。",
+        [("lead", "县委组织部"), ("responsible", "县民政局")],
+    ),
+    ("①县民政局牵头，县财政局配合。", [("lead", "县民政局"), ("support", "县财政局")]),
+    ("1.分配办法由县财政局会同县农业农村局另行制定。", []),
+    ("1.资金由县财政局负责拨付。", []),
+]
+
+
+@pytest.mark.parametrize(("item", "expected"), OPENING_SENTENCES)
+def test_sentence_that_opens_an_item(item: str, expected: list[tuple[str, str]]) -> None:
+    assert (
+        all_pairs(parse_text(f"{item}\n{item.replace('1', '2').replace('一', '二').replace('①', '②')}"))
+        == expected * 2
+    )
+
+
 LINES = [
     # lines without numbers, each a body and what it does
     (

@@ -7,6 +7,7 @@ from zhijin_graph.model.making import blank, maker
 from zhijin_graph.model.text import make_span
 from zhijin_graph.parse.deadline import add_from_clauses, find_deadlines
 from zhijin_graph.parse.found import Found
+from zhijin_graph.parse.lists import OPENING
 from zhijin_graph.parse.measures import LONGEST_TITLE, Skeleton, find_paths, join_path
 from zhijin_graph.parse.patterns.facts import DIGIT
 from zhijin_graph.parse.patterns.layout import TITLE_STOP
@@ -87,7 +88,12 @@ def _title_and_text(
             break  # what opens a measure is its text too
         stop = clause.start
     title, text = split_title(document, folded, body, stop)
-    if clauses and title.start < clauses[0].start < title.end:  # 培育龙头企业（县工信局牵头）, its text below
+    if (
+        clauses
+        and title.start < clauses[0].start < title.end
+        and folded[clauses[0].start] in OPENING
+        and not folded[clauses[0].end : title.end].strip()
+    ):  # 培育龙头企业（县工信局牵头）, its text below
         title = trim(document, folded, title.start, clauses[0].start)
     return title, text
 

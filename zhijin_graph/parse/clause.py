@@ -253,7 +253,7 @@ class ClauseReader:
     def _ending(self, start: int, stop: int) -> Ending | None:
         """The verb that closes a phrase, with what says how."""
         told = DUTY_PHRASE.fullmatch(self.text, start, stop) if self.may_be_joint else None
-        if told and told["others"] and not told["must"] and find_ending(told[0]) is None:
+        if told and told["others"] and not (told["must"] or told["matter"]) and find_ending(told[0]) is None:
             return Ending(stop - told.end("others"), Role.RESPONSIBLE, by_territory=False)
         if self.text[stop - 1] not in self.words.last_letters:
             return None

@@ -150,13 +150,15 @@ def tell_duties(sentence: str) -> str | None:
     has_begun = is_duty = False
     for phrase in sentence.split("，"):
         match = DUTY_PHRASE.fullmatch(phrase.strip()) if len(phrase) <= LONGEST_DUTY else None
+        if match and match["matter"] and match["others"]:
+            match = None  # 分配办法由省财政厅会同省农业农村厅另行制定 says what happens elsewhere
         if match is None or NO_BODY.search(match["names"] + (match["others"] or "")):
             if has_begun:
                 break
             pieces.append(" " * len(phrase))
             continue
         has_begun = True
-        blank = phrase[: len(phrase) - len(phrase.lstrip())]
+        blank = " " * (len(phrase) - len(phrase.lstrip()) + len(match["matter"] or ""))
         plain = f"{match['by'] or ''}{match['names']}"
         if match["others"]:
             plain += " " * len(match["must"] or "") + f"会同{match['others']}负责".ljust(2)
