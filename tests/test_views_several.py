@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from zhijin_graph.analyse import as_sentence, run_analysis
 from zhijin_graph.pipeline.build import build_folder
+from zhijin_graph.pipeline.material import gather_material
 from zhijin_graph.pipeline.render import draw_view
 from zhijin_graph.query import ask
 from zhijin_graph.render.bubbles import PACKED, pack_bubbles
@@ -79,6 +81,13 @@ def test_each_plan_has_its_own_sources(folder: Path, width: str) -> None:
     )
 
 
+def test_of_sources_that_are_cited_alike_none_is_named(folder: Path) -> None:
+    material = gather_material(open_graph(folder), ["lineage"])
+    found = run_analysis("lineage", material)
+    assert material.incidence is not None
+    assert as_sentence(found, material.incidence) == "2份方案依据2份文件，追溯1级。"
+
+
 def test_the_lineage_of_one_of_them_is_told_as_before(folder: Path) -> None:
     page = draw_view(open_graph(folder), "lineage", plan=ZHIJIN)
     assert page.finding[0] == "本方案贯彻落实国家文件国发〔2014〕47号；来源可追到上 1 步。"
@@ -108,6 +117,14 @@ def test_the_report_counts_units_as_the_graph_does(folder: Path) -> None:
     report = json.loads((folder / "report.json").read_text(encoding="utf-8"))
     counts = {plan["number"] or plan["title"]: plan["counts"]["departments"] for plan in report["documents"]}
     assert counts == graph == {ZHIJIN: 3, DAFANG: 3, TABLE: 3}
+
+
+def test_the_overview_counts_those_who_oversee_too(folder: Path) -> None:
+    found = {row["plan"]: row for row in ask(open_graph(folder), "plan-overview")}
+    assert {plan: row["overseeing"] for plan, row in found.items()} == {ZHIJIN: 0, DAFANG: 0, TABLE: 2}
+    for row in found.values():
+        roles = (row["lead"], row["responsible"], row["support"], row["overseeing"])
+        assert sum(int(count or 0) for count in roles) == row["assignments"]
 
 
 def test_the_footer_names_every_document(folder: Path) -> None:

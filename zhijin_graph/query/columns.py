@@ -71,6 +71,7 @@ _COLUMNS = MappingProxyType(
         "start": ("起", "offset in characters of the quoted words"),
         "state": ("状态", "resolved, repaired, ambiguous or unknown"),
         "support": ("配合", "measures supported"),
+        "overseeing": ("分管、督导", "assignments to those who only oversee"),
         "system": ("条线", "functional system"),
         "text": ("内容", "what is to be done"),
         "through": ("经由", "the plan that cites the policy"),

@@ -117,7 +117,10 @@ def lineage_sentence(found: Lineage, words: Words) -> str:
             f"方案依据{sources}份文件，追溯{found.depth}级，最近的是{found.steps[0].title}。",
             f"The plan comes from {many}; the nearest is {found.steps[0].title}.",
         )
+    most, most_en = f"；其中{plans}份以{source}为依据", f"; {plans} of them from {source}"
+    if sources > 1 and found.shared[1][1] == plans:  # of equals none is named
+        most, most_en = "", ""
     return words.say(
-        f"{found.plans}份方案依据{sources}份文件，追溯{found.depth}级；其中{plans}份以{source}为依据。",
-        f"{found.plans} plans come from {many}; {plans} of them from {source}.",
+        f"{found.plans}份方案依据{sources}份文件，追溯{found.depth}级{most}。",
+        f"{found.plans} plans come from {many}{most_en}.",
     )
