@@ -645,9 +645,10 @@ def test_each_statement_stands_in_one_graph() -> None:
     shared: set[str] = set()
     for each in {plan_iri(one): one for one in plans}.values():
         triples = build_graph(each)
-        assert triples.shared <= set(triples.lines)
-        shared |= triples.shared
-        own = [line for line in triples.lines if line not in triples.shared]
+        assert triples.lines == tuple(sorted({*triples.shared, *triples.own}))
+        assert (triples.own, triples.shared) == (tuple(sorted(triples.own)), tuple(sorted(triples.shared)))
+        shared |= {*triples.shared}
+        own = triples.own
         assert [(line, said[line]) for line in own if line in said] == []
         said |= dict.fromkeys(own, plan_iri(each))
     assert shared

@@ -71,24 +71,25 @@ class Emitter:
         )
 
     def triples(self) -> Triples:
-        """All that was said, sorted, each once.
+        """All that was said, sorted, each once; what is said as shared is not said again as the plan's own.
 
         Sorting subjects, then what is said of each, gives the order of the lines themselves at a
         fraction of the cost: lines begin alike for a hundred characters.
         """
         for subject in self._repeated:
             self._said[subject] = list(set(self._said[subject]))
-        shared = _lines((subject, list(said)) for subject, said in self._shared.items())
+        for subject in self._said.keys() & self._shared.keys():
+            self._said[subject] = [each for each in self._said[subject] if each not in self._shared[subject]]
         own = _lines(self._said.items())
-        return Triples(tuple(sorted(own + shared)), frozenset(shared))
+        return Triples(own, _lines((subject, list(said)) for subject, said in self._shared.items()))
 
 
-def _lines(said: Iterable[tuple[str, list[tuple[str, str]]]]) -> list[str]:
+def _lines(said: Iterable[tuple[str, list[tuple[str, str]]]]) -> tuple[str, ...]:
     lines: list[str] = []
     for subject, statements in sorted((f"<{subject}>", statements) for subject, statements in said):
         statements.sort()
         lines += [f"{subject} <{predicate}> {obj} ." for predicate, obj in statements]
-    return lines
+    return tuple(lines)
 
 
 def encode_literal(text: str, language: str = "") -> str:

@@ -87,11 +87,20 @@ def _html_cell(cell: Cell) -> str:
 class Triples:
     """Statements as sorted N-Triples lines: what a plan says, or what CONSTRUCT or DESCRIBE returns.
 
-    ``shared`` are those lines that other plans may say as well (of departments, places, cited policies).
+    ``shared`` is what other plans may say as well (of departments, places, cited policies), ``own`` the rest.
     """
 
-    lines: tuple[str, ...]
-    shared: frozenset[str] = frozenset()
+    own: tuple[str, ...]
+    shared: tuple[str, ...] = ()
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """All statements, sorted.
+
+        >>> Triples(("<b> <p> <o> .",), ("<a> <p> <o> .",)).lines
+        ('<a> <p> <o> .', '<b> <p> <o> .')
+        """
+        return tuple(sorted((*self.own, *self.shared))) if self.shared else self.own
 
 
 @dataclass(frozen=True, slots=True)

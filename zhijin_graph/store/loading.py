@@ -8,7 +8,6 @@ from pyoxigraph import DefaultGraph, NamedNode, Quad, RdfFormat, Store
 
 from zhijin_graph.errors import UnreadableInput
 from zhijin_graph.model import Triples
-from zhijin_graph.store.parts import split_shared
 from zhijin_graph.vocab import REGISTER
 
 RDF_FILES = {
@@ -25,8 +24,7 @@ RDF_FILES = {
 def load_parts(store: Store, parts: Iterable[tuple[str, Triples]]) -> None:
     """Load pairs of a graph's IRI and its statements: what plans share goes into the register."""
     for iri, triples in parts:
-        shared, own = split_shared(triples)
-        lines = chain(_in_both_graphs(REGISTER, shared), _in_both_graphs(iri, own))
+        lines = chain(_in_both_graphs(REGISTER, triples.shared), _in_both_graphs(iri, triples.own))
         store.bulk_load("\n".join(lines).encode(), RdfFormat.N_QUADS, lenient=True)
 
 

@@ -40,17 +40,9 @@ def make_part(
     document: Document | None = None,
     report: Mapping[str, Any] | None = None,
 ) -> Part:
-    """The part of the graph called ``iri``; ``triples`` are sorted lines."""
-    shared, own = split_shared(triples)
-    return Part(iri, _turtle(shared), _turtle(own), len(triples.lines), assignments, document, report)
-
-
-def split_shared(triples: Triples) -> tuple[list[str], list[str]]:
-    """The lines that other plans may say as well, and those that are this plan's own."""
-    if not triples.shared:
-        return [], list(triples.lines)
-    shared = triples.shared
-    return sorted(shared), [line for line in triples.lines if line not in shared]
+    """The part of the graph called ``iri``."""
+    shared, own = _turtle(triples.shared), _turtle(triples.own)
+    return Part(iri, shared, own, len(triples.shared) + len(triples.own), assignments, document, report)
 
 
 def turtle_prefixes() -> bytes:
@@ -71,7 +63,7 @@ def make_trig(parts: Iterable[Part]) -> bytes:
     return b"".join(pieces)
 
 
-def _turtle(lines: list[str]) -> bytes:
+def _turtle(lines: Iterable[str]) -> bytes:
     """Statements as Turtle without the prefixes, which stand once at the head of the file."""
     parsed = pyoxigraph.parse("\n".join(lines), RdfFormat.N_TRIPLES, lenient=True)
     written = pyoxigraph.serialize(
