@@ -1,4 +1,4 @@
-"""Ninth stage: from the incidence of departments and measures to findings, one idea a file."""
+"""Eighth stage: from the incidence of departments and measures to findings, one idea a file."""
 
 from zhijin_graph.analyse.brokers import find_brokers
 from zhijin_graph.analyse.centralities import find_centralities

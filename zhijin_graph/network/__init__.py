@@ -1,4 +1,4 @@
-"""Eighth stage: from the table of assignments to networks, by explicit projections.
+"""Seventh stage: from the table of assignments to networks, by explicit projections.
 
 The numbers live in an :class:`~zhijin_graph.model.Incidence` (sparse matrices); networkx graphs are built
 at the edge, for what is looked at or exported.

@@ -1,4 +1,4 @@
-"""Seventh stage: from questions to tables.
+"""Sixth stage: from questions to tables.
 
 Named questions are ``.rq`` files (SPARQL with grlc decorators), shipped or in folders of the user's; free
 SPARQL goes straight to the graph.

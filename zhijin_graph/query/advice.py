@@ -1,4 +1,4 @@
-"""Seventh stage, its experience: queries that the engine is known to be slow at, and how to write them."""
+"""Sixth stage, its experience: queries that the engine is known to be slow at, and how to write them."""
 
 from collections.abc import Iterator, Sequence
 

@@ -1,4 +1,4 @@
-"""Seventh stage, its work: a question asked of a graph, its parameters understood, checked and bound."""
+"""Sixth stage, its work: a question asked of a graph, its parameters understood, checked and bound."""
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""Seventh stage, its shelf: the questions that ship, and those in folders of the user's."""
+"""Sixth stage, its shelf: the questions that ship, and those in folders of the user's."""
 
 import difflib
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""Seventh stage, its glossary: what columns of answers hold and parameters are, in Chinese and English."""
+"""Sixth stage, its glossary: what columns of answers hold and parameters are, in Chinese and English."""
 
 from types import MappingProxyType
 

@@ -1,4 +1,4 @@
-"""Seventh stage, its tact: what a person calls a thing, found in the graph; never guessed."""
+"""Sixth stage, its tact: what a person calls a thing, found in the graph; never guessed."""
 
 import difflib
 from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Seventh stage, its unit: a question as its file tells it.
+"""Sixth stage, its unit: a question as its file tells it.
 
 A file is SPARQL that runs as it is, with decorators of grlc (https://grlc.io) in comments::
 

@@ -1,4 +1,4 @@
-"""Seventh stage, for words: measures whose text holds them, the best first, with the places marked.
+"""Sixth stage, for words: measures whose text holds them, the best first, with the places marked.
 
 Chinese is written without spaces, so a word is any run of characters (低保, 渐退) and is found as such:
 all texts stand in one long string that is searched as it is, some ms for 20,000 measures. No index can

@@ -1,4 +1,4 @@
-"""Last stage, its glossary: the codes that graphs and findings use, as words for people who read Chinese.
+"""Ninth stage, its glossary: the codes that graphs and findings use, as words for people who read Chinese.
 
 What programs read (CSV, TSV, JSON) keeps the codes; so does English, whose words they are.
 """

@@ -1,4 +1,4 @@
-"""Last stage, in words and numbers: a table as text, CSV, TSV, JSON, Markdown or a workbook.
+"""Ninth stage, in words and numbers: a table as text, CSV, TSV, JSON, Markdown or a workbook.
 
 Numbers stay numbers. Text that a spreadsheet would run as a formula (beginning with ``= + - @`` or a control
 character) is made inert: a leading apostrophe in CSV and TSV, a text cell in a workbook.

@@ -1,4 +1,4 @@
-"""Last stage, for terminals: a table whose columns line up, with Chinese characters two cells wide.
+"""Ninth stage, for terminals: a table whose columns line up, with Chinese characters two cells wide.
 
 What a person reads is shown: addresses, offsets and what is said in the other language are shown where
 asked for, and always in CSV and JSON. Where columns would be too narrow to read, each row is told by itself.

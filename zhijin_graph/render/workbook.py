@@ -1,4 +1,4 @@
-"""Last stage, for spreadsheets: a table as an XLSX workbook, the same bytes for the same table."""
+"""Ninth stage, for spreadsheets: a table as an XLSX workbook, the same bytes for the same table."""
 
 import io
 import re

@@ -1,4 +1,4 @@
-"""Sixth stage: from triples to a graph that answers queries, and back to files.
+"""Fifth stage: from triples to a graph that answers queries, and back to files.
 
 In memory, in a folder (Oxigraph on disk) or behind a SPARQL 1.1 endpoint, behind one interface:
 :class:`~zhijin_graph.model.Graph`.

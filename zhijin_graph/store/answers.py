@@ -1,4 +1,4 @@
-"""Sixth stage, on the way out: which graphs an answer is read from, and how large it may get."""
+"""Fifth stage, on the way out: which graphs an answer is read from, and how large it may get."""
 
 import io
 from dataclasses import dataclass

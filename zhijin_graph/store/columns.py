@@ -1,4 +1,4 @@
-"""Sixth stage, beside the store: the assignments as Parquet columns, written and read in pieces."""
+"""Fifth stage, beside the store: the assignments as Parquet columns, written and read in pieces."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Sixth stage, on the way out: a graph as an RDF file, always in the same order.
+"""Fifth stage, on the way out: a graph as an RDF file, always in the same order.
 
 Turtle, N-Triples and JSON-LD hold the union of the plans' graphs, TriG and N-Quads keep the graphs apart.
 """

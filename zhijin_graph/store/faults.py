@@ -1,4 +1,4 @@
-"""Sixth stage, its complaints: an engine's message as one line that says what, where and what to do."""
+"""Fifth stage, its complaints: an engine's message as one line that says what, where and what to do."""
 
 import difflib
 import re

@@ -1,4 +1,4 @@
-"""Sixth stage, on disk: the graph folder and how it is opened, read-only.
+"""Fifth stage, on disk: the graph folder and how it is opened, read-only.
 
 ::
 

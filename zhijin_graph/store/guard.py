@@ -1,4 +1,4 @@
-"""Sixth stage, its door: what a query may not do, told by the parser that would run it.
+"""Fifth stage, its door: what a query may not do, told by the parser that would run it.
 
 A federated query (``SERVICE``) goes out to the network from wherever the engine runs, and Oxigraph has
 no switch for it. Whether a query holds one is not for a pattern to say: the word may stand in a comment,

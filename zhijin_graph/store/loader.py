@@ -1,4 +1,4 @@
-"""Sixth stage, on the way to disk: parts into the engine, in threads beside the one that collects them.
+"""Fifth stage, on the way to disk: parts into the engine, in threads beside the one that collects them.
 
 Measured on two cores with a thousand plans: chunks of some 25,000 statements cost a quarter
 less than large ones, because the engine lays out tables for a million quads at each call and pays for every

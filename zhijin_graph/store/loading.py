@@ -1,4 +1,4 @@
-"""Sixth stage, on the way into memory: statements in their graphs, and all in the default graph."""
+"""Fifth stage, on the way into memory: statements in their graphs, and all in the default graph."""
 
 from collections.abc import Iterable, Iterator
 from itertools import chain

@@ -1,4 +1,4 @@
-"""Sixth stage, its front: what a location names, opened as a graph."""
+"""Fifth stage, its front: what a location names, opened as a graph."""
 
 from collections.abc import Iterable
 from hashlib import file_digest

@@ -1,4 +1,4 @@
-"""Sixth stage, its engine: a graph in an Oxigraph store, in memory or opened read-only from a folder."""
+"""Fifth stage, its engine: a graph in an Oxigraph store, in memory or opened read-only from a folder."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice

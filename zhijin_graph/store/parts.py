@@ -1,4 +1,4 @@
-"""Sixth stage, its unit: one plan on its way into a graph folder, as the bytes of each file.
+"""Fifth stage, its unit: one plan on its way into a graph folder, as the bytes of each file.
 
 Making a part is the work; a part holds only bytes and plain values, so that another process can make it.
 """

@@ -1,4 +1,4 @@
-"""Sixth stage, onwards: a graph folder put into another SPARQL 1.1 store, plan by plan."""
+"""Fifth stage, onwards: a graph folder put into another SPARQL 1.1 store, plan by plan."""
 
 import json
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Sixth stage, elsewhere: answers in the formats of the W3C, read into what `query` returns."""
+"""Fifth stage, elsewhere: answers in the formats of the W3C, read into what `query` returns."""
 
 import json
 

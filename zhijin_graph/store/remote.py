@@ -1,4 +1,4 @@
-"""Sixth stage, elsewhere: a graph behind a SPARQL 1.1 endpoint, asked over HTTP.
+"""Fifth stage, elsewhere: a graph behind a SPARQL 1.1 endpoint, asked over HTTP.
 
 Queries follow the SPARQL 1.1 Protocol. An answer that is not understood, breaks off, or was cut short by
 the endpoint is a failure, never a shorter answer.

@@ -1,4 +1,4 @@
-"""Sixth stage, elsewhere: how an endpoint is reached — tries, pauses, credentials, failures."""
+"""Fifth stage, elsewhere: how an endpoint is reached — tries, pauses, credentials, failures."""
 
 import json
 import re

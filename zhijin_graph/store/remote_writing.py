@@ -1,4 +1,4 @@
-"""Sixth stage, elsewhere: a store that is filled over HTTP, graph by graph.
+"""Fifth stage, elsewhere: a store that is filled over HTTP, graph by graph.
 
 Two of the standards do it: the Graph Store HTTP Protocol sends a graph whole, SPARQL 1.1 Update as
 statements in a request. Some stores offer only one.

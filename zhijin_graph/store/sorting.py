@@ -1,4 +1,4 @@
-"""Sixth stage, a trap of its engine stepped round: rows put in order outside it.
+"""Fifth stage, a trap of its engine stepped round: rows put in order outside it.
 
 Oxigraph looks the words of both rows up on disk at every comparison: twenty thousand rows took 3 s to sort,
 which takes 0.1 s here. The order is that of SPARQL 1.1 Query, section 15.1; where that leaves it open (texts

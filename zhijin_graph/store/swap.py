@@ -1,4 +1,4 @@
-"""Sixth stage, its safety: a folder replaced whole or not at all.
+"""Fifth stage, its safety: a folder replaced whole or not at all.
 
 The new folder is made in a workplace beside the old one, brought to the disk, and renamed into its place;
 the old one is kept under another name until then. Whatever goes wrong, and wherever a process is stopped,

@@ -1,4 +1,4 @@
-"""Sixth stage, its workplace: where a folder is made, and what stopped processes left of theirs.
+"""Fifth stage, its workplace: where a folder is made, and what stopped processes left of theirs.
 
 A folder ``g`` is made in ``.g.new-PID-…/g`` beside its place. The process that makes it holds a lock on the
 file ``lock`` there, which the system takes back however that process ends; so what nobody holds can be

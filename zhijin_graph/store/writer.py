@@ -1,4 +1,4 @@
-"""Sixth stage, on the way to disk: a graph folder written part by part, all or nothing.
+"""Fifth stage, on the way to disk: a graph folder written part by part, all or nothing.
 
 Parts come in the order of the input and are written at once, so that memory does not grow with their
 number. A plan that an earlier build of the same folder holds unchanged is copied from there.
