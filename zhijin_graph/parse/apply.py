@@ -1,7 +1,8 @@
 """What rules add to the measures that they are for: leads, helpers, units that later measures inherit."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeAlias
 
 from zhijin_graph.model import Assignment, Basis, Document, Measure, Role, Rule, RuleKind
 from zhijin_graph.model.making import replacer
@@ -17,45 +18,68 @@ OF_ALL = ("所有", "全部")
 """How a rule begins that adds its units to the measures before it too: 所有措施均需各县（市、区）政府落实."""
 
 
+Assignments: TypeAlias = tuple[Assignment, ...]
+
+
 def apply_rules(
     document: Document, measures: Iterable[Measure], rules: tuple[Rule, ...]
 ) -> tuple[Measure, ...]:
     """The measures with what the rules add: leads by rule, inherited units."""
-    if not rules:
-        return tuple(measures)
-    first_listed = next((rule for rule in rules if rule.kind is RuleKind.FIRST_LISTED), None)
-    definitions = [rule for rule in rules if rule.kind is RuleKind.DEFINITION]
-    marks = next((rule for rule in definitions if MARKED_LEAD.match(rule.span.text)), None)
-    definition = next((rule for rule in definitions if rule is not marks), None)
-    inherited = [rule for rule in rules if rule.kind is RuleKind.INHERITED_UNITS]
-    closing = [rule for rule in inherited if rule.span.text.startswith("以上")]
-    inherited = [rule for rule in inherited if rule not in closing]
     measures = tuple(measures)
-    above = [(rule, _above(rule, measures, closing)) for rule in closing]
-    roles = {rule: _role_added(rule) for rule in (*inherited, *closing)}
-    words = "".join(first_listed.span.text.split()).replace(",", "，") if first_listed else ""
-    others_help, where_several = bool(OTHERS_HELP.search(words)), bool(WHERE_SEVERAL.search(words))
+    if not rules:
+        return measures
+    give_leads = _leads_by(document, rules)
+    added = _units_added(measures, rules)
     completed = []
     for measure in measures:
-        assignments = measure.assignments
-        if marks:
-            assignments = _lead_by_mark(document, assignments, marks)
-        if definition:
-            assignments = _lead_by_definition(assignments, definition)
-        elif first_listed:
-            assignments = _lead_by_place(
-                assignments, first_listed, others_help=others_help, where_several=where_several
-            )
-        for rule in inherited:
-            if rule.span.end <= measure.span.start or rule.span.text.startswith(OF_ALL):
-                assignments += _inherit(assignments, rule, roles[rule])
-        for rule, paths in above:
+        assignments = give_leads(measure.assignments)
+        for rule, role, paths in added:
             if measure.path in paths:
-                assignments += _inherit(assignments, rule, roles[rule])
+                assignments += _inherit(assignments, rule, role)
         completed.append(
             measure if assignments is measure.assignments else with_assignments(measure, assignments)
         )
     return tuple(completed)
+
+
+def _leads_by(document: Document, rules: tuple[Rule, ...]) -> Callable[[Assignments], Assignments]:
+    """What makes leads of a measure's units: by a mark at their names, and by definition or else by place."""
+    definitions = [rule for rule in rules if rule.kind is RuleKind.DEFINITION]
+    marks = next((rule for rule in definitions if MARKED_LEAD.match(rule.span.text)), None)
+    definition = next((rule for rule in definitions if rule is not marks), None)
+    first_listed = next((rule for rule in rules if rule.kind is RuleKind.FIRST_LISTED), None)
+    words = "".join(first_listed.span.text.split()).replace(",", "，") if first_listed else ""
+    others_help, where_several = bool(OTHERS_HELP.search(words)), bool(WHERE_SEVERAL.search(words))
+
+    def give(assignments: Assignments) -> Assignments:
+        if marks:
+            assignments = _lead_by_mark(document, assignments, marks)
+        if definition:
+            return _lead_by_definition(assignments, definition)
+        if first_listed:
+            return _lead_by_place(
+                assignments, first_listed, others_help=others_help, where_several=where_several
+            )
+        return assignments
+
+    return give
+
+
+def _units_added(
+    measures: Sequence[Measure], rules: tuple[Rule, ...]
+) -> list[tuple[Rule, Role, frozenset[str]]]:
+    """The rules that add units, those that close a list last: with the role, and the paths they are for."""
+    inherited = [rule for rule in rules if rule.kind is RuleKind.INHERITED_UNITS]
+    closing = [rule for rule in inherited if rule.span.text.startswith("以上")]
+    opening = [rule for rule in inherited if rule not in closing]
+    added = [(rule, _role_added(rule), _behind(rule, measures)) for rule in opening]
+    return added + [(rule, _role_added(rule), _above(rule, measures, closing)) for rule in closing]
+
+
+def _behind(rule: Rule, measures: Sequence[Measure]) -> frozenset[str]:
+    """The paths of the measures that a rule is for which speaks of what follows, or of all."""
+    of_all = rule.span.text.startswith(OF_ALL)
+    return frozenset(m.path for m in measures if of_all or rule.span.end <= m.span.start)
 
 
 def _role_added(rule: Rule) -> Role:
@@ -67,7 +91,7 @@ def _role_added(rule: Rule) -> Role:
     return verbs.get(verb) or verbs.get(verb.removeprefix("负责")) or Role.RESPONSIBLE
 
 
-def _lead_by_definition(assignments: tuple[Assignment, ...], rule: Rule) -> tuple[Assignment, ...]:
+def _lead_by_definition(assignments: Assignments, rule: Rule) -> Assignments:
     """责任单位 defined as the lead: the responsible units lead, unless the clause names a lead itself."""
     led = {a.clause for a in assignments if a.role is Role.LEAD}
     return tuple(
@@ -76,9 +100,7 @@ def _lead_by_definition(assignments: tuple[Assignment, ...], rule: Rule) -> tupl
     )
 
 
-def _lead_by_mark(
-    document: Document, assignments: tuple[Assignment, ...], rule: Rule
-) -> tuple[Assignment, ...]:
+def _lead_by_mark(document: Document, assignments: Assignments, rule: Rule) -> Assignments:
     """The units that a mark stands before or behind lead (标★的为牵头单位); others beside them may help."""
     match = MARKED_LEAD.match(rule.span.text)
     mark = match["mark"] if match else ""
@@ -103,8 +125,8 @@ def _lead_by_mark(
 
 
 def _lead_by_place(
-    assignments: tuple[Assignment, ...], rule: Rule, *, others_help: bool, where_several: bool
-) -> tuple[Assignment, ...]:
+    assignments: Assignments, rule: Rule, *, others_help: bool, where_several: bool
+) -> Assignments:
     """First listed is lead (列第一位者为牵头单位): the first unit of each clause that names no lead.
 
     The others in such a clause help where the rule says so (其他为配合单位).
@@ -126,7 +148,7 @@ def _lead_by_place(
     return tuple(completed)
 
 
-def _inherit(assignments: tuple[Assignment, ...], rule: Rule, role: Role) -> tuple[Assignment, ...]:
+def _inherit(assignments: Assignments, rule: Rule, role: Role) -> Assignments:
     """The units that an earlier sentence adds to every later measure, unless a clause names them itself."""
     named = {a.mention.name for a in assignments}
     return tuple(
