@@ -234,3 +234,29 @@ def test_title_ends_before_the_clause_in_its_line() -> None:
         "（一）培育企业（县工信局牵头）\n新增企业10家。\n（二）建设园区（县园区办牵头）\n建成厂房。"
     )
     assert [measure.title.text for measure in plan.measures] == ["培育企业", "建设园区"]
+
+
+NOTICE = "某县人民政府办公室关于印发某县任务分工的通知\n各乡镇：\n现就有关事项通知如下：\n一、加强领导。\n二、按月报送。\n"
+SIGNED = "某县人民政府办公室\n2023年2月3日\n某县任务分工\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "heads"),
+    [
+        (f"{NOTICE}{SIGNED}（一）做甲。（县民政局负责）\n", ["（一）"]),
+        (f"{NOTICE}{SIGNED}一、做甲。（县民政局负责）\n二、做乙。（县民政局负责）\n", ["一", "二"]),
+        # the points have clauses of their own; nobody signs; the date stands alone; nothing below has a clause
+        (
+            f"{NOTICE.replace('领导。', '领导。（县民政局负责）')}{SIGNED}（一）做甲。（县民政局负责）\n",
+            ["一", "二", "（一）"],
+        ),
+        (f"{NOTICE}某县任务分工\n（一）做甲。（县民政局负责）\n", ["二", "（一）"]),
+        (f"{NOTICE}2023年2月3日\n某县任务分工\n（一）做甲。（县民政局负责）\n", ["二", "（一）"]),
+        (f"{NOTICE}三、做丙。（县民政局负责）\n{SIGNED}做甲。\n", ["一", "二", "三"]),
+    ],
+)
+def test_points_of_a_signed_notice_are_no_heads_of_the_plan(text: str, heads: list[str]) -> None:
+    plan = parse_text(text)
+    found = [(section.title.start, section.path) for section in plan.sections]
+    found += [(measure.span.start, measure.path) for measure in plan.measures]
+    assert [path for _, path in sorted(found)] == heads

@@ -17,6 +17,7 @@ from zhijin_graph.parse.fold import fold
 from zhijin_graph.parse.header import read_header
 from zhijin_graph.parse.lines import blot_field_numbers
 from zhijin_graph.parse.measures import Skeleton, sort_outline
+from zhijin_graph.parse.notice import leave_out_notice
 from zhijin_graph.parse.outline import add_heads, find_outline, find_paragraphs
 from zhijin_graph.parse.paint import paint_furniture, paint_notice, paint_outline, paint_parts
 from zhijin_graph.parse.patterns.sources import NUMBER_YEAR, TITLE_YEAR
@@ -52,6 +53,8 @@ def parse_plan(document: Document) -> Plan:
     clauses = finder.find()
     if not clauses and (lines := find_duty_lines(folded, nodes)):
         nodes = add_heads(folded, nodes, lines)
+    starts = [clause.start for clause in clauses] + [table.start for table in tables]
+    nodes = leave_out_notice(folded, nodes, starts)
     if not nodes:
         nodes = find_paragraphs(folded, [(clause.start, clause.end) for clause in clauses])
     body = min(nodes[0].start if nodes else len(folded), tables[0].start if tables else len(folded))

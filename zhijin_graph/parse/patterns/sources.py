@@ -59,7 +59,7 @@ ENDS_FORCE = re.compile(r"[^。；《]{0,14}?(?:停止执行|废止|失效)")
 HANDS_ON = re.compile(r"[^。；《，]{0,8}?(?P<how>转发|批转|印发)(?:给|至)")
 
 # 切实抓好《…》的贯彻落实: what is said behind a title and carries it out
-CARRIED_OUT = re.compile("》?的?(?:贯彻落实|贯彻执行|贯彻实施|落实)")
+CARRIED_OUT = re.compile("》?(?: ?（[^（）]{1,40}）)?的?(?:贯彻落实|贯彻执行|贯彻实施|落实)")
 # （以下简称《条例》）: where an alias may stand without a number before it
 ALIAS_BEGINS = re.compile("》? ?（(?:以下|下)?(?:统|简)?称")
 # 本《实施细则》: the document speaks of itself
@@ -82,6 +82,11 @@ ISSUER_BEFORE = re.compile(r"(?P<issuers>[一-鿿、和 ]{2,40}?)(?:印发|下�
 ISSUED_ON = re.compile(r"(?P<year>[0-9]{4})年(?P<month>[0-9]{1,2})月(?P<day>[0-9]{1,2})日")
 CHINESE_DATE = re.compile(
     r"(?P<year>[二一][○〇零O一二三四五六七八九]{3})年(?P<month>[一二三四五六七八九十]{1,3})月(?P<day>[一二三四五六七八九十]{1,3})日"
+)
+# 现印发给你们，并就有关事项通知如下：: a notice with points of its own, and the line that dates it
+NOTICE_BELOW = re.compile("(?:通知|要求|事项)如下|印发(?:给|至)")
+SIGNED_ON = re.compile(
+    "（?(?:[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}|[二一][○〇零O0-9一二三四五六七八九]{3}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{1,3})日）?"
 )
 DAY_ENDS_LINE = re.compile("日[） ]*\n")
 TIMESTAMP = re.compile(
