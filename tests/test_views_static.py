@@ -28,8 +28,6 @@ from zhijin_graph.render import (
     page_html,
     page_png,
     page_svg,
-    render_clusters,
-    render_network,
 )
 from zhijin_graph.render.drawing import Node, Scene, Text
 from zhijin_graph.render.labels import text_width
@@ -173,7 +171,7 @@ def test_safe_json_holds_no_character_that_html_reads(text: str) -> None:
 
 def test_unknown_language_theme_and_department_are_refused(made: Mapping[str, Page]) -> None:
     with pytest.raises(WrongUse, match="fr"):
-        render_network(seed_view(), lang="fr")
+        page_html(network_page(seed_view()), lang="fr")
     with pytest.raises(WrongUse, match="fr"):
         page_svg(made["load"], lang="fr")
     with pytest.raises(WrongUse, match="sepia"):
@@ -354,8 +352,8 @@ def test_a_plan_with_nothing_in_it_still_makes_pages(lang: str) -> None:
         measures=Table(("measure_iri",), ()),
         sources=Table(("source",), ()),
     )
-    assert data_of(render_network(view, lang=lang))["bonds"] == []
-    assert data_of(render_clusters(view, seed_clustering(view), (), lang=lang))["groups"] == []
+    assert data_of(page_html(network_page(view), lang=lang))["bonds"] == []
+    assert data_of(page_html(clusters_page(view, seed_clustering(view), ()), lang=lang))["groups"] == []
     for name in ("clusters", "flow", "lead-follow", "lineage", "load", "matrix", "network"):
         page = PAGES[name](view)
         assert page_svg(page, lang=lang)

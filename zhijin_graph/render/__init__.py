@@ -10,14 +10,14 @@ from zhijin_graph.deferred import defer_imports
 
 if TYPE_CHECKING:
     from zhijin_graph.render.backbone import backbone_page
-    from zhijin_graph.render.clusters import clusters_page, render_clusters
+    from zhijin_graph.render.clusters import clusters_page
     from zhijin_graph.render.compare import compare_page
     from zhijin_graph.render.ego import ego_page
     from zhijin_graph.render.flow import flow_page, lead_follow_page
     from zhijin_graph.render.lineage import lineage_page
     from zhijin_graph.render.load import load_page
     from zhijin_graph.render.matrix import matrix_page
-    from zhijin_graph.render.network import network_page, render_network
+    from zhijin_graph.render.network import network_page
     from zhijin_graph.render.page import Page, page_html
     from zhijin_graph.render.report import report_page
     from zhijin_graph.render.svg import page_png, page_svg
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 _HOMES = {
     "backbone_page": "backbone",
     "clusters_page": "clusters",
-    "render_clusters": "clusters",
     "compare_page": "compare",
     "ego_page": "ego",
     "flow_page": "flow",
@@ -35,7 +34,6 @@ _HOMES = {
     "load_page": "load",
     "matrix_page": "matrix",
     "network_page": "network",
-    "render_network": "network",
     "Page": "page",
     "page_html": "page",
     "report_page": "report",
@@ -60,8 +58,6 @@ __all__ = [
     "page_html",
     "page_png",
     "page_svg",
-    "render_clusters",
-    "render_network",
     "report_page",
     "what_if_page",
 ]

@@ -9,17 +9,12 @@ from zhijin_graph.render.cluster_scenes import PAIR_WIDTH, draw_clusters
 from zhijin_graph.render.evidence import Evidence, gather_evidence
 from zhijin_graph.render.findings import clusters_finding
 from zhijin_graph.render.groups import Group, cluster_of, gather_groups, groups_json, tie_measures
-from zhijin_graph.render.page import Figure, Page, page_html, single_page
+from zhijin_graph.render.page import Figure, Page, single_page
 from zhijin_graph.render.twins import Twin, cluster_twin, pair_twin
 
 
-def render_clusters(view: PlanView, clustering: Clustering, ties: Sequence[Tie], *, lang: str = "zh") -> str:
-    """The ties network as one HTML page. Ties that touch a collective are shown on request only."""
-    return page_html(clusters_page(view, clustering, ties), lang=lang)
-
-
 def clusters_page(view: PlanView, clustering: Clustering, ties: Sequence[Tie]) -> Page:
-    """The ties network, clusters in colour."""
+    """The ties network, clusters in colour. Ties that touch a collective are shown on request only."""
     evidence = gather_evidence(view)
     groups = gather_groups(evidence, clustering)
     return single_page(evidence, clusters_figure(evidence, groups, ties, clustering), groups_json(groups))

@@ -18,7 +18,7 @@ from zhijin_graph.render.drawing import Scene
 from zhijin_graph.render.evidence import Evidence, gather_evidence
 from zhijin_graph.render.findings import network_finding
 from zhijin_graph.render.groups import LARGE
-from zhijin_graph.render.page import Figure, Page, page_html, single_page
+from zhijin_graph.render.page import Figure, Page, single_page
 from zhijin_graph.render.twins import assignment_twin, department_twin, measure_twin
 
 WIDE = Frame(
@@ -45,11 +45,6 @@ NARROW = Frame(
     row=35.0,
     hub=False,
 )
-
-
-def render_network(view: PlanView, *, lang: str = "zh") -> str:
-    """The plan network as one HTML page."""
-    return page_html(network_page(view), lang=lang)
 
 
 def network_page(view: PlanView, *, clustering: Clustering | None = None, ties: Sequence[Tie] = ()) -> Page:
