@@ -96,7 +96,16 @@ def test_the_lineage_of_one_of_them_is_told_as_before(folder: Path) -> None:
 def test_the_network_of_several_plans_has_no_chain_of_sources(folder: Path) -> None:
     page = drawn(folder, "network")
     for scene in page.figures[0].scenes.values():
-        assert not [node for node in scene.nodes if node.key[0] in "ox"]
+        assert not [node for node in scene.nodes if node.key[0] == "o"]
+        assert not [link for link in scene.links if link.key[0] == "r"]
+        heads = "".join(
+            str(mark.s)
+            for node in scene.nodes
+            if node.key[0] == "x"
+            for mark in node.marks
+            if isinstance(mark, Text)
+        )
+        assert [name[:6] in heads for name in (ZHIJIN, DAFANG, TABLE)] == [True] * 3
 
 
 def test_a_department_rests_on_its_own_plan(folder: Path) -> None:

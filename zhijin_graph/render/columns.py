@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from zhijin_graph.render.drawing import Link, Mark, Node, Path, Text, arc, circle, hatch, rounded
 from zhijin_graph.render.evidence import ROLE_ORDER, Actor, Evidence
@@ -49,14 +49,16 @@ def measure_nodes(evidence: Evidence, frame: Frame) -> Column:
     back: list[Mark] = []
     y = 0.0 if frame.hub else _sources_height(evidence, frame)
     heading = frame.size * 2.1
+    before = ""
     for part in range(-1, len(evidence.parts)):
         tasks = [at for at, task in enumerate(evidence.tasks) if task.part == part]
         if not tasks:
             continue
         top = y
-        if part >= 0:
-            nodes.append(_section_node(evidence, part, frame, top + heading / 2 + 3))
+        for node in _heading_nodes(evidence, part, before, frame) if part >= 0 else ():
+            nodes.append(replace(node, y=y + heading / 2 + 3))
             y += heading
+        before = evidence.tasks[tasks[0]].plan
         for at in tasks:
             nodes.append(_measure_node(evidence, at, frame, y + frame.row / 2 + 2))
             y += frame.row
@@ -66,15 +68,20 @@ def measure_nodes(evidence: Evidence, frame: Frame) -> Column:
     return Column(tuple(nodes), tuple(back), y)
 
 
-def _section_node(evidence: Evidence, part: int, frame: Frame, y: float) -> Node:
+def _heading_nodes(evidence: Evidence, part: int, before: str, frame: Frame) -> list[Node]:
+    """A section's heading, above it the plan where another one begins."""
     section = evidence.parts[part]
-    text = clip(
-        section.label,
-        frame.size - 0.5,
-        frame.tasks_w - 4,
-    )
-    mark = Text(text, -frame.tasks_w / 2 + 2, 0, frame.size - 0.5, "quiet", bold=True, anchor="start")
-    return Node(f"s:{part}", frame.tasks_x + frame.tasks_w / 2, y, frame.tasks_w, frame.size * 1.7, (mark,))
+    heads = [(evidence.plan_key(section.plan), section.plan)] if section.plan not in {"", before} else []
+    if own := replace(section, plan="").label:
+        heads.append((f"s:{part}", own))
+    w, size = frame.tasks_w, frame.size - 0.5
+    return [
+        Node(
+            *(key, frame.tasks_x + w / 2, 0, w, frame.size * 1.7),
+            (Text(clip(text, size, w - 4), -w / 2 + 2, 0, size, "quiet", bold=True, anchor="start"),),
+        )
+        for key, text in heads
+    ]
 
 
 def _measure_node(evidence: Evidence, at: int, frame: Frame, y: float) -> Node:

@@ -108,6 +108,10 @@ class Evidence:
         """Tasks of an actor, in document order; with ``role`` only those it holds that role in."""
         return self.carried[who].get(role, ())
 
+    def plan_key(self, name: str) -> str:
+        """What names a plan across the page."""
+        return next((f"x:{at}" for at, plan in enumerate(self.plans) if plan.name == name), "x:-1")
+
     def tasks_carried(self, who: int) -> tuple[int, ...]:
         """Tasks that are an actor's work, in document order: overseeing them, as a leader does, is none."""
         return tuple(sorted({what for role in CARRYING_ROLES for what in self.tasks_of(who, role)}))

@@ -193,7 +193,6 @@ def _row_places(
     evidence: Evidence, tasks: Sequence[int], start: float, row: float, size: float
 ) -> tuple[list[float], list[Node]]:
     """Heights of measures, with a gap before each section, and headings of plans where there are several."""
-    at = {plan.name: number for number, plan in enumerate(evidence.plans)}
     ys: list[float] = []
     heads: list[Node] = []
     several, before = len(evidence.plans) > 1, ""
@@ -204,7 +203,7 @@ def _row_places(
             name = clip(task.plan, size, NARROW_WIDTH - 8)
             mark = Text(name, -NARROW_WIDTH / 2 + 4, 0, size, "quiet", bold=True, anchor="start", halo=True)
             heads.append(
-                Node(f"x:{at.get(task.plan, -1)}", NARROW_WIDTH / 2, y + row / 2, NARROW_WIDTH, row, (mark,))
+                Node(evidence.plan_key(task.plan), NARROW_WIDTH / 2, y + row / 2, NARROW_WIDTH, row, (mark,))
             )
             y, before = y + row, task.plan
         ys.append(y + row / 2)
