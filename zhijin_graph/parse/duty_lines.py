@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from zhijin_graph.parse.duties import DutyFinder
 from zhijin_graph.parse.found import Found
 from zhijin_graph.parse.heads import Node
-from zhijin_graph.parse.patterns.clauses import DUTY_BELOW, DUTY_LINE, FIRST_BODY
+from zhijin_graph.parse.patterns.clauses import DUTY_BELOW, DUTY_LINE, FIRST_BODY, NO_BODY
 from zhijin_graph.parse.words import BODY_ENDS
 
 FEWEST_LINES = 3
@@ -26,9 +26,10 @@ def find_duty_lines(folded: str, nodes: list[Node]) -> list[Node]:
     """
     if "：负责" not in folded and "：牵头" not in folded and "：组织" not in folded:
         return []
-    starts = [match.start("names") for match in DUTY_LINE.finditer(folded) if _is_body(match["names"])]
-    if len(starts) < FEWEST_LINES:
+    lines = list(DUTY_LINE.finditer(folded))
+    if sum(_is_body(line["names"]) for line in lines) < FEWEST_LINES:
         return []
+    starts = [line.start("names") for line in lines if _is_body(line["names"]) or _may_be_body(line["names"])]
     style = "inner" if any(node.style == "arabic" for node in nodes) else "arabic"
     above = [node.start for node in nodes]
     section, count, found = 0, 0, []
@@ -46,6 +47,11 @@ def _is_body(names: str) -> bool:
     return bool(FIRST_BODY.match(first)) and all(
         name.strip().endswith(BODY_ENDS) or name[0] == "各" for name in (first, *others) if name
     )
+
+
+def _may_be_body(names: str) -> bool:
+    """Whether a line beside those of bodies opens with bodies too: 电信天台分公司."""
+    return all(name.strip().endswith(BODY_ENDS) for name in names.split("、")) and not NO_BODY.search(names)
 
 
 def find_headings(folded: str, nodes: list[Node], finder: DutyFinder) -> Iterator[Found]:

@@ -14,6 +14,7 @@ from zhijin_graph.parse.patterns.clauses import (
     OPEN_LIST,
 )
 
+LEAD_MARKS = "*※"
 CLOSES_ROLE = frozenset(CLOSING)
 LONGEST_NAME = 60
 NAMES_KEPT = 1 << 14
@@ -101,6 +102,10 @@ def read_piece(piece: str) -> tuple[Written, ...]:
 def _read_name(name: str, start: int) -> Written:
     """A name that begins at ``start`` of its piece, with what follows it: a 等, a role in brackets."""
     end, marked = len(name), ""
+    if name[-1:] in LEAD_MARKS or name[:1] in LEAD_MARKS:  # 标*的为牵头单位 tells whom it marks
+        start += len(name) - len(name.lstrip(LEAD_MARKS))
+        name = name.strip(LEAD_MARKS)
+        end = len(name)
     closing = OPEN_LIST.match(name) if "等" in name else None
     if closing:
         end = closing.end("name")

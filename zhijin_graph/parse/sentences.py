@@ -20,10 +20,14 @@ from zhijin_graph.parse.patterns.clauses import (
     SENTENCE_CLAUSE,
     WITH_ITS_PLACE,
 )
+from zhijin_graph.parse.reading import Reading
 from zhijin_graph.parse.shapes import recall_clause
 from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS
 
 LONGEST_SHORT_PLACE = 4
+LONGEST_FUNCTION = 8
+"""Characters of a function that stands for those who have it: 人力资源社会保障等部门."""
+
 LONGEST_DUTY = 160
 """Characters of a phrase that may say what bodies do."""
 
@@ -74,7 +78,7 @@ class SentenceFinder(DutyFinder):
                 continue
             written = self.text[match.start() : match.end()]
             reading = recall_clause(told, written)
-            if reading and not reading.unread and are_named_bodies(reading.names):
+            if reading and not reading.unread and _are_told(reading):
                 begins = match.start() + len(told) - len(told.lstrip(" ，"))
                 ends = match.start() + len(told)
                 if MORE_DUTIES.match(self.folded, ends, match.end()):
@@ -189,6 +193,16 @@ def _apart(clauses: list[Found], others: list[Found]) -> list[Found]:
         if all(len(other.reading.names) < len(clause.reading.names) for other in others[at:upto]):
             kept.append(clause)
     return kept
+
+
+def _are_told(reading: Reading) -> bool:
+    """Whether all are bodies by their names, or functions before a 等部门 (市教育局会同财政、民政等部门)."""
+    names = [name for party in reading.parties for name in party.names]
+    return FIRST_BODY.match(names[0].folded) is not None and all(
+        name.folded.endswith(ORGANISATION_ENDS)
+        or (name.in_open_list and len(name.folded) <= LONGEST_FUNCTION)
+        for name in names
+    )
 
 
 def are_named_bodies(names: list[str]) -> bool:
