@@ -95,7 +95,11 @@ def compare_all(
 
 
 def plan_part(incidence: Incidence, plan: str) -> Incidence:
-    """The measures of one plan, by number, title or IRI, and the departments that have a role in them."""
+    """The measures of one plan, by number, title or IRI, and the departments that have a role in them.
+
+    Raises:
+        WrongUse: where there is no such plan.
+    """
     axis, plan = incidence.measures, usual_number(plan)
     hits = axis.plans.equals(plan) | axis.plan_iris.equals(plan)
     if not hits.any():

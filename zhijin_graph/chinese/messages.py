@@ -311,7 +311,9 @@ MESSAGES = (
     ("install pyvis 0.3.2 again", "请重新安装 pyvis 0.3.2"),
     # what comes with the package, and what programs hand over
     ("lineage is built from the table of the question lineage", "来源网络由问题 lineage 的表格构建"),
+    ("give that table", "请给出该表格"),
     ("the columns differ in length", "各列长短不一"),
+    ("give every column one value a row", "请让每一列在每一行都有一个值"),
     ("give the columns of export assignments.csv", "请给出 export assignments.csv 的各列"),
     ("a table of the lexicon cannot be read", "词表无法读取"),
     ("install the package again", "请重新安装本软件"),
@@ -344,6 +346,7 @@ MESSAGES = (
     ("the text of this document is not here", "这里没有该文件的文本"),
     ("serve a graph folder", "请用图谱文件夹提供服务"),
     ("a worker did not start", "查询进程没有启动"),
+    ("see what stands on standard error", "请看标准错误输出"),
     ("too many queries are waiting", "等待的查询太多"),
     ("try again in some seconds", "请过几秒再试"),
     ("a query cannot come as “{}”", "查询不能以“{}”发送"),

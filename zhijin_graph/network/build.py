@@ -57,7 +57,9 @@ def build_network(  # noqa: PLR0913 - each of the options narrows the network on
         raise WrongUse(f"no network {kind}", advice=f"there are {', '.join(KINDS)}")
     if kind == "lineage":
         if isinstance(assignments, Incidence):
-            raise WrongUse("lineage is built from the table of the question lineage")
+            raise WrongUse(
+                "lineage is built from the table of the question lineage", advice="give that table"
+            )
         return build_lineage(assignments)
     whole = assignments if isinstance(assignments, Incidence) else build_incidence(assignments)
     part = select(whole, plan=plan, section=section, system=system, collectives=collectives)

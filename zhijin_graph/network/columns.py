@@ -36,7 +36,11 @@ class ColumnReader:
         self._columns = _by_name(assignments)
         lengths = {len(column) for column in self._columns.values()}
         if len(lengths) > 1:
-            raise WrongUse("the columns differ in length", where="assignments")
+            raise WrongUse(
+                "the columns differ in length",
+                where="assignments",
+                advice="give every column one value a row",
+            )
         self.rows = lengths.pop() if lengths else 0
 
     def __contains__(self, name: str) -> bool:

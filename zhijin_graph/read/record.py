@@ -47,7 +47,11 @@ class Record:
     _length: int = 0
 
     def write(self, text: str) -> GridCell:
-        """Write some text; its place comes back."""
+        """Write some text; its place comes back.
+
+        Raises:
+            UnreadableInput: where it would make the record too long.
+        """
         start = self._length
         self._parts.append(text)
         self._length += len(text)
@@ -64,7 +68,11 @@ class Record:
         self.write(f"{text}\n")
 
     def table(self, rows: Iterable[Sequence[SourceCell]]) -> None:
-        """Write a table, a line a row, and keep its grid."""
+        """Write a table, a line a row, and keep its grid.
+
+        Raises:
+            UnreadableInput: where its cells cover too many places.
+        """
         grid: list[list[GridCell]] = []
         below: dict[int, tuple[GridCell, int]] = {}
         places = 0

@@ -24,6 +24,9 @@ def bind_values(sparql: str, values: Mapping[str, Sequence[Value] | None]) -> st
     'ASK { ?plan a aid:Plan }'
     >>> bind_values("ASK { { VALUES ?p { UNDEF } ?m aid:plan ?p } ?m aid:ledBy ?d }", {"p": None})
     'ASK { ?m aid:ledBy ?d }'
+
+    Raises:
+        WrongUse: a value without its block.
     """
     blocks = _value_blocks(tuple(tokens(sparql)))
     missing = sorted(set(values) - {name for name, *_ in blocks})
@@ -48,6 +51,9 @@ def constrain(sparql: str, bindings: Mapping[str, Value]) -> str:
 
     >>> constrain("SELECT ?m WHERE { ?m aid:ledBy ?d }", {"d": "x"})
     'SELECT ?m WHERE { VALUES ?d { "x" } ?m aid:ledBy ?d }'
+
+    Raises:
+        WrongUse: no name of a variable, or a query without a WHERE.
     """
     if not bindings:
         return sparql

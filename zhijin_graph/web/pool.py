@@ -178,7 +178,9 @@ class Pool:
 
     async def _spawn(self) -> Worker:
         """A new worker with the graph open; a folder that is just being replaced is waited for."""
-        failure: ZhijinGraphError = UnreadableInput("a worker did not start", where=self.location)
+        failure: ZhijinGraphError = UnreadableInput(
+            "a worker did not start", where=self.location, advice="see what stands on standard error"
+        )
         for _ in range(_TRIES):
             process = await start_process(self.location, self.limits.memory)
             with contextlib.suppress(EOFError):
