@@ -239,6 +239,11 @@ HOSTILE = {
     "numbered field lines": "1.责任单位：\n",
     "annexes apart": "附件：1.表\n\n2.表\n\n",
     "hashes": "#",
+    "signed points": "通知如下：\n一、甲\n某县民政局\n2023年8月9日\n",
+    "days": "某日\n",
+    "blank labels": "标题 甲 文号 乙\n",
+    "aliases": "本《某》（以下简称《甲》）",
+    "titles of pages": "关于某-某",
 }
 
 

@@ -141,6 +141,22 @@ def test_place_of_issuer(issuer: str, code: str | None) -> None:
     assert (division and division.code) == code
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("重庆市万州区龙驹镇2023年突发事件总体应急预案", "万州区龙驹镇"),
+        ("织金县特色小镇2023年创建方案", "织金县"),
+        ("织金县城镇2023年老旧小区改造方案", "织金县"),
+        ("织金县城乡2023年环境整治方案", "织金县"),
+        ("织金县乡镇2023年考核方案", "织金县"),
+    ],
+)
+def test_town_that_a_title_names_before_a_year(title: str, name: str) -> None:
+    division = place_of_issuer(GAZETTEER, title)
+    assert division is not None
+    assert division.name == name
+
+
 NUMBERS = [
     ("织府办〔2023〕43号", "520524"),
     ("毕委办字〔2022〕59号", "520500"),

@@ -6,7 +6,8 @@ from zhijin_graph.parse.heads import Node
 from zhijin_graph.parse.outline import add_heads
 from zhijin_graph.parse.patterns.sources import DAY_ENDS_LINE, ISSUER_END, NOTICE_BELOW, SIGNED_ON
 
-LONGEST_ISSUER = 30
+LONGEST_ISSUER, LOOK_BACK = 30, 120
+"""Characters of an issuer, and before a date in which the line with it stands, blanks and all."""
 
 
 def leave_out_notice(folded: str, nodes: list[Node], places: Sequence[int]) -> list[Node]:
@@ -26,7 +27,7 @@ def _signed_at(folded: str, start: int, end: int) -> int:
     """Where a date stands on a line below that of an issuer; -1 where none does."""
     for match in DAY_ENDS_LINE.finditer(folded, start, end):
         line = folded.rfind("\n", start, match.start()) + 1
-        issuer = "".join(folded[start:line].rstrip().rpartition("\n")[2].split())
+        issuer = "".join(folded[max(start, line - LOOK_BACK) : line].rstrip().rpartition("\n")[2].split())
         signs = len(issuer) <= LONGEST_ISSUER and "，" not in issuer and ISSUER_END.search(issuer)
         if signs and SIGNED_ON.fullmatch("".join(folded[line : match.end()].split())):
             return line

@@ -63,7 +63,9 @@ def find_heading(
 def _title_end(folded: str, lines: list[tuple[int, int]]) -> int:
     """Where a title that begins on the first of ``lines`` ends: with a last word, else with its line."""
     start = lines[0][0]
-    for at, (_, end) in enumerate(lines):
+    for at, (begin, end) in enumerate(lines):
+        if end - begin > LONGEST_TITLE:
+            break
         if TITLE_END.search(TITLE_OF_PAGE.sub("", folded[start:end])):
             below = lines[at + 1] if at + 1 < len(lines) else None
             return below[1] if below and NOTICE_ENDS.match(folded, *below) else end

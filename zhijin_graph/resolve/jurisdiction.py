@@ -17,9 +17,10 @@ NATIONAL_ISSUER = re.compile(
 # 织府办〔2023〕43号 · 毕委办字〔2022〕59号 · 黔东南府发 · 国办发: place, then the organ
 NUMBER = re.compile("^(?P<place>[一-鿿]{1,8}?)(?=[府政委党人]|办)")
 NATIONAL_NUMBER = re.compile("^(?:国办|国发|国函|国令|中办|中发|国务院)")
-# 云台镇人民政府 · 粤海街道办事处 · 云台镇党委, behind the name of a county
+# 云台镇人民政府 · 粤海街道办事处 · 云台镇党委 · 云台镇2023年…, behind the name of a county
 TOWN = re.compile(
-    "^(?!乡镇|镇街|各)(?P<town>[一-鿿]{1,6}?(?:街道|镇|乡))(?:人民政府|办事处|党政|党委|党工委|委员会|委办)"
+    "^(?!乡镇|镇街|各|特色|美丽|重点)(?P<town>[一-鿿]{1,6}?(?:街道|镇|乡))"
+    "(?:人民政府|办事处|党政|党委|党工委|委员会|委办|(?<![小城集村]镇)(?<!城乡)(?=20[0-9]{2}年))"
 )
 PARTY_BEFORE = re.compile("^(?:中共|中国共产党)")
 
