@@ -143,6 +143,18 @@ FIELDS = [
         "title",
         "某县人民政府关于印发某县救助规定（试行）的通知",
     ),
+    # a head that runs on into its first sentence
+    (
+        "某市人民政府 关于明确2023年 重点工作责任单位的通知 某政〔2023〕5号 现将2023年重点工作予以分解。",
+        "document_number",
+        "某政〔2023〕5号",
+    ),
+    (
+        "|\n某市人民政府关于印发《某市任务分解》的通知 (某政办发〔2010〕10号) 各区人民政府,市政府各部门: 现印发给你们。",
+        "title",
+        "某市人民政府关于印发《某市任务分解》的通知",
+    ),
+    ("政策文号：某府办〔2018〕30号\n", "document_number", "某府办〔2018〕30号"),
     # numbers with blanks, of a file; a date in brackets
     (f"{TITLE}\n某府令第 121 号\n", "document_number", "某府令第121号"),
     (f"某政秘〔2021〕19号.doc\n{TITLE}\n", "document_number", "某政秘〔2021〕19号"),
