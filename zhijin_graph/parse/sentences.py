@@ -7,6 +7,7 @@ from zhijin_graph.parse.duties import DutyFinder
 from zhijin_graph.parse.found import LONGEST_CLAUSE, Found, without_half_bracket
 from zhijin_graph.parse.patterns.clauses import (
     BARE_SENTENCE,
+    DEPARTMENTS_CLOSE,
     DUTY_HINTS,
     DUTY_OBJECT,
     DUTY_PHRASE,
@@ -20,6 +21,7 @@ from zhijin_graph.parse.patterns.clauses import (
     SENTENCE_CLAUSE,
     WITH_ITS_PLACE,
 )
+from zhijin_graph.parse.plausible import may_be_name
 from zhijin_graph.parse.reading import Reading
 from zhijin_graph.parse.shapes import recall_clause
 from zhijin_graph.parse.words import BODY_ENDS, ORGANISATION_ENDS
@@ -31,8 +33,8 @@ LONGEST_FUNCTION = 8
 LONGEST_DUTY = 160
 """Characters of a phrase that may say what bodies do."""
 
-BEFORE_LABEL = frozenset("。；—–）")
-"""What may stand before a label within a line: …发展。责任单位：县民政局, …发展——责任单位：县民政局."""
+BEFORE_LABEL = frozenset("，。；—–）")
+"""What may stand before a label within a line: …发展。责任单位：县民政局, 救助金发放，牵头单位：县民政局."""
 
 OPEN_END = re.compile(r"[。\n]|$")
 
@@ -58,7 +60,7 @@ class SentenceFinder(DutyFinder):
                 if self.closes_several(match.start()):
                     continue
                 clause = self.read(match.start("body"), match.end("body"), begins, match.end())
-                if clause and _names_bodies(clause.reading.names, after_matter=begins > match.start()):
+                if clause and _names_bodies(self._bodies(clause), after_matter=begins > match.start()):
                     found.append(clause)
             found = found or list(self._duty_sentences(start, end))
         if not found and "：" in sentence:
@@ -68,6 +70,17 @@ class SentenceFinder(DutyFinder):
         if any(hint in sentence for hint in DUTY_HINTS):
             found = _merge(found, list(self._told_duties(start, end)))
         return found
+
+    def _bodies(self, clause: Found) -> list[str]:
+        """The names of a clause without the functions that 等部门 makes bodies: 财政、应急等有关部门."""
+        if not DEPARTMENTS_CLOSE.search(self.folded, clause.start, clause.end):
+            return clause.reading.names
+        names = [name for party in clause.reading.parties for name in party.names]
+        return [
+            name.folded
+            for name in names
+            if not (name.in_open_list and len(name.folded) <= LONGEST_FUNCTION and may_be_name(name.folded))
+        ]
 
     def _told_duties(self, start: int, end: int) -> Iterator[Found]:
         """``市民政局要会同市财政局做好救助。``, ``各县区为责任主体，市教育局指导。``: bodies come first."""
@@ -217,6 +230,8 @@ def _names_bodies(names: list[str], *, after_matter: bool) -> bool:
 
     Behind the matter (日常巡查由养护公司负责) only names that begin as bodies of a place do count.
     """
+    if not names:
+        return False
     if after_matter and not FIRST_BODY.match(names[0]):
         return False
     shared = WITH_ITS_PLACE.match(names[-1]) is not None or any(map(OF_FUNCTION.match, names[1:]))
