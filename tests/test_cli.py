@@ -162,6 +162,18 @@ def test_the_review_table_can_be_filled_in_chinese(cli: Cli, tmp_path: Path) -> 
     }
 
 
+def test_the_assignments_for_excel_speak_the_language(cli: Cli, tmp_path: Path) -> None:
+    cli("build", "-o", "graph")
+    for lang in ("zh", "en"):
+        cli("export", f"{lang}.md", "-g", "graph", "--lang", lang)
+        cli("export", f"{lang}.csv", "-g", "graph", "--lang", lang)
+    head, _, first = (tmp_path / "zh.md").read_text(encoding="utf-8").splitlines()[:3]
+    assert head.startswith("| 方案 | 措施 | 措施标题 | 部分 | 部门 |")
+    assert "| 民政 | 政府部门 |" in first
+    assert (tmp_path / "en.md").read_text(encoding="utf-8").startswith("| plan | measure |")
+    assert (tmp_path / "zh.csv").read_bytes() == (tmp_path / "en.csv").read_bytes()  # for programs
+
+
 def test_build_of_several_files_goes_on_past_a_bad_one(cli: Cli, tmp_path: Path, seed_path: Path) -> None:
     documents = tmp_path / "documents"
     documents.mkdir()

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhijin_graph.errors import WrongUse
-from zhijin_graph.model import Basis, Cell, Level, Precision, Relation, Role, State, Table
+from zhijin_graph.model import Basis, Cell, DepartmentKind, Level, Precision, Relation, Role, State, Table
 from zhijin_graph.render import tables
 from zhijin_graph.render.codes import say_codes
 from zhijin_graph.render.tables import TABLE_FORMATS, file_table, format_table, make_inert
@@ -206,12 +206,18 @@ def test_a_reader_sees_the_words_of_one_language() -> None:
 def test_every_code_of_the_data_has_its_word() -> None:
     codes = {
         "role": Role, "other_role": Role, "basis": Basis, "level": Level, "precision": Precision,
-        "relation": Relation, "state": State,
+        "relation": Relation, "state": State, "kind": DepartmentKind,
     }  # fmt: skip
     for column, kind in codes.items():
         for code in kind:
             (said,) = say_codes(Table((column,), ((str(code),),)), "zh").rows[0]
             assert said != code, (column, code)
+
+
+def test_systems_of_a_body_are_named() -> None:
+    rows = (("civil-affairs",), ("education+science-technology",), ("民政",), (None,))
+    told = say_codes(Table(("system",), rows), "zh").column("system")
+    assert told == ("民政", "教育、科技", "民政", None)
 
 
 def test_every_diagnostic_has_its_word() -> None:

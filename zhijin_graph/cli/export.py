@@ -69,9 +69,12 @@ def make_command(say: Say) -> click.Command:
         elif form in EXPORT_FORMATS:
             content = export_graph(graph, form)
         else:
+            from zhijin_graph.query import column_labels
             from zhijin_graph.render.tables import file_table
 
-            content = file_table(graph.assignments(), form, lang=say.language)
+            table = graph.assignments()
+            labels = column_labels(table.columns, "zh") if say.language == "zh" else None
+            content = file_table(table, form, lang=say.language, labels=labels)
         write_file(file, content)
         click.echo(str(file), err=True)
 

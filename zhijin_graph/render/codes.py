@@ -3,10 +3,13 @@
 What programs read (CSV, TSV, JSON) keeps the codes; so does English, whose words they are.
 """
 
+import csv
 from collections.abc import Mapping
+from functools import cache
 from types import MappingProxyType
 
 from zhijin_graph.model import Cell, Table
+from zhijin_graph.resources import data_path
 
 _ROLES = {"lead": "牵头", "responsible": "责任", "support": "配合", "leader": "分管领导", "monitor": "督导"}
 _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -27,6 +30,9 @@ _WORDS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "name-repaired": "名称补全", "name-ambiguous": "名称有歧义", "name-unknown": "名称未识别",
             "name-unlisted": "词表未收", "name-ignored": "裁定忽略",
             "name-decided": "裁定名称", "decision-unmatched": "裁定落空",
+            "department": "政府部门", "government": "人民政府", "collective": "集合单位",
+            "party-body": "党委部门", "mass-organisation": "群团组织", "judicial": "法院检察院",
+            "branch": "垂直管理机构", "enterprise": "企业", "post": "职务",
         },
         "level": {
             "national": "国家", "province": "省级", "prefecture": "地级", "county": "县级",
@@ -54,7 +60,9 @@ def say_codes(table: Table, lang: str) -> Table:
     >>> say_codes(Table(("role", "lead"), (("lead", "lead"),)), "zh").rows
     (('牵头', 'lead'),)
     """
-    spoken = [_WORDS.get(name, {}) for name in table.columns] if lang == "zh" else []
+    if lang != "zh":
+        return table
+    spoken = [_systems() if name == "system" else _WORDS.get(name, {}) for name in table.columns]
     if not any(spoken):
         return table
     rows = (tuple(map(_say, row, spoken)) for row in table.rows)
@@ -62,4 +70,15 @@ def say_codes(table: Table, lang: str) -> Table:
 
 
 def _say(cell: Cell, words: Mapping[str, str]) -> Cell:
-    return words.get(cell, cell) if isinstance(cell, str) else cell
+    """A code as its word; systems of one body are joined by +."""
+    if not isinstance(cell, str):
+        return cell
+    parts = cell.split("+")
+    return "、".join(words[part] for part in parts) if all(part in words for part in parts) else cell
+
+
+@cache
+def _systems() -> Mapping[str, str]:
+    """Functional systems that the lexicon knows, by their codes."""
+    with data_path("lexicon", "systems.csv").open(encoding="utf-8", newline="") as lines:
+        return {row["system"]: row["zh"] for row in csv.DictReader(lines)}
