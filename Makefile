@@ -17,7 +17,7 @@ ifneq ($(shell cat .venv/.path 2>/dev/null),$(shell pwd -P))
 .PHONY: .venv/.path
 endif
 
-.PHONY: help demo test check bench score docs format lock clean
+.PHONY: help demo test check bench compiled score docs format lock clean
 .PHONY: check-format check-lint check-types check-layers check-licences
 
 help: ## list the targets
@@ -34,6 +34,9 @@ check: check-format check-lint check-types check-layers check-licences ## all th
 
 bench: .venv/.dev ## measure against the plain way
 	@$(BIN)/python -m benchmarks
+
+compiled: .venv/.dev ## build a wheel with a compiled parser in dist/ and test it (needs a C compiler and a few minutes)
+	@ZHIJIN_GRAPH_COMPILED=dist $(BIN)/python -m pytest tests/test_wheel.py -k compiled
 
 score: .venv/.dev ## compare with the truth files: precision and recall
 	@$(BIN)/python -m tests.score

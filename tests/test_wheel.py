@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from zhijin_graph.model import Document
+from zhijin_graph.parse import parse_plan
+
 CHECKOUT = Path(__file__).resolve().parent.parent
 PACKAGED = {
     "ontology": "zhijin_graph/_resources/ontology",
@@ -92,3 +95,25 @@ def test_demo(installed: Path, tmp_path: Path) -> None:
     assert "织金县民政局" in printed
     assert list(tmp_path.rglob("manifest.json"))
     assert list(tmp_path.rglob("*.html"))
+
+
+READ_ALL = """
+import sys, zhijin_graph.parse as parse; from pathlib import Path; from zhijin_graph.model import Document
+assert not parse.__file__.endswith(".py"), parse.__file__
+for path in sys.argv[1:]: print(ascii(parse.parse_plan(Document("t", Path(path).read_text("utf-8"), ""))))
+"""
+
+
+@pytest.mark.timeout(1200)
+@pytest.mark.skipif("ZHIJIN_GRAPH_COMPILED" not in os.environ, reason="`make compiled` builds and tests it")
+def test_compiled_parser_reads_as_the_plain_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out, texts = (
+        CHECKOUT / os.environ["ZHIJIN_GRAPH_COMPILED"],
+        list(CHECKOUT.glob("tests/truth/*/document.txt")),
+    )
+    monkeypatch.setenv("HATCH_BUILD_HOOK_ENABLE_CUSTOM", "true")
+    run(sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", out, CHECKOUT, cwd=tmp_path)
+    zipfile.ZipFile(max(out.glob("*.whl"), key=os.path.getmtime)).extractall(tmp_path)
+    read = run(sys.executable, "-c", READ_ALL, *texts, cwd=tmp_path).splitlines()
+    assert texts
+    assert read == [ascii(parse_plan(Document("t", path.read_text("utf-8"), ""))) for path in texts]
