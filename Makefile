@@ -12,6 +12,9 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input install -qq
 LOCK := $(BIN)/uv pip compile -q --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-strip-extras --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" $(UPGRADE) pyproject.toml
 
+# Chinese where the system speaks it, else English.
+say = case "$${LC_ALL:-$${LC_MESSAGES:-$$LANG}}" in zh*) echo '$(1)' ;; *) echo '$(2)' ;; esac >&2
+
 # .venv/.path holds the folder the environment was made in: one that is unfinished or was moved is made anew.
 ifneq ($(shell cat .venv/.path 2>/dev/null),$(shell pwd -P))
 .PHONY: .venv/.path
@@ -90,14 +93,14 @@ check-licences: .venv/.dev
 # A stamp is written last, so what was interrupted starts again. The development lock holds all of the other at the same
 # versions, so its stamp stands for both.
 .venv/.runtime: requirements.lock pyproject.toml .venv/.path
-	@echo 'Setting up .venv (the first time downloads about 250 MB and takes a minute or two) …' >&2
+	@$(call say,正在准备 .venv（首次下载约 250 MB，需一两分钟）……,Setting up .venv (the first time downloads about 250 MB and takes a minute or two) …)
 	@$(PIP) --require-hashes -r requirements.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q zhijin_graph
 	@touch .venv/.runtime
 
 .venv/.dev: requirements-dev.lock pyproject.toml .venv/.path
-	@echo 'Setting up .venv for development (the first time downloads about 400 MB and takes a few minutes) …' >&2
+	@$(call say,正在准备开发用的 .venv（首次下载约 400 MB，需几分钟）……,Setting up .venv for development (the first time downloads about 400 MB and takes a few minutes) …)
 	@$(PIP) --require-hashes -r requirements-dev.lock
 	@$(PIP) --no-deps --no-build-isolation -e .
 	@$(BIN)/python -m compileall -q zhijin_graph
