@@ -25,3 +25,19 @@ def show_progress(length: int, say: Say) -> Iterator[Callable[[int, int, str], N
             bar.update(1)
 
         yield advance
+
+
+@contextmanager
+def show_parts(say: Say) -> Iterator[Callable[[int, int], None] | None]:
+    """The same for work that knows how much there is of it only once it has begun."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    with click.progressbar(length=1, label=say("检查", "checking"), file=sys.stderr) as bar:
+
+        def advance(done: int, total: int) -> None:
+            bar.length = total
+            if total > FEW:
+                bar.update(done - bar.pos)
+
+        yield advance

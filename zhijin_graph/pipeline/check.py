@@ -1,15 +1,18 @@
 """A graph to what is wrong with it: shapes broken, text not understood, names in doubt."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from zhijin_graph.conform import check_conformance
-from zhijin_graph.model import Cell, Graph, Table, Triples
+from zhijin_graph.conform import Violation, check_conformance
+from zhijin_graph.model import Cell, Graph, Table
+from zhijin_graph.pipeline.subgraphs import subgraphs_of
 from zhijin_graph.query import ask
 from zhijin_graph.store.folder import REPORT_FILE
 
 COLUMNS = ("kind", "where", "line", "message", "quote")
+Progress = Callable[[int, int], None]
 IN_DOUBT = ("ambiguous", "unknown")
 
 
@@ -28,10 +31,9 @@ class Checked:
     repaired: int
 
 
-def check_graph(graph: Graph, *, lang: str = "zh") -> Checked:
+def check_graph(graph: Graph, *, lang: str = "zh", progress: Progress | None = None) -> Checked:
     """Check a graph against the shapes, and tell what its build could not read or name."""
-    statements = graph.query("CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }")
-    violations = check_conformance([statements] if isinstance(statements, Triples) else [])
+    violations = find_violations(graph, progress)
     rows: list[tuple[Cell, ...]] = [
         ("shacl", violation.focus, None, violation.zh if lang == "zh" else violation.en, violation.value)
         for violation in violations
@@ -52,6 +54,22 @@ def check_graph(graph: Graph, *, lang: str = "zh") -> Checked:
         doubtful=sum(name["state"] in IN_DOUBT for name in names),
         repaired=sum(name["state"] == "repaired" for name in names),
     )
+
+
+def find_violations(graph: Graph, progress: Progress | None = None) -> list[Violation]:
+    """What breaks the shapes, plan by plan: so the time grows as their number does, and the memory does not.
+
+    ``progress`` is told how many parts of how many are done.
+    """
+    parts = subgraphs_of(graph)
+    violations: set[Violation] = set()
+    for done, read in enumerate(parts, start=1):
+        part = read()
+        found = check_conformance([part.statements])
+        violations.update(violation for violation in found if violation.focus in part.things)
+        if progress:
+            progress(done, len(parts))
+    return sorted(violations)
 
 
 def _report(path: Path, lang: str) -> tuple[list[tuple[Cell, ...]], int, int]:
