@@ -5,6 +5,7 @@ from functools import partial
 
 from zhijin_graph.model import Document, Grid, GridCell
 from zhijin_graph.parse.columns import Column, is_task_table, load_columns, read_heading
+from zhijin_graph.parse.merged import restore_merged
 from zhijin_graph.parse.patterns.layout import DASH_ROW, DATE_LIKE, POST_LIKE, ROW_NUMBER, WIDE_BLANKS
 from zhijin_graph.parse.words import BODY_ENDS
 
@@ -73,7 +74,7 @@ def _delimited(text: str, folded: str, mark: str, *, in_step: bool = False) -> I
             if rows:
                 cells, at = _complete(tuple(_cells(line, start, mark)), lines, at, mark, len(rows[0]))
                 if in_step and len(cells) != len(rows[0]):
-                    yield Grid(tuple(rows))
+                    yield Grid(restore_merged(folded, rows))
                     rows = []
                 elif len(rows) == 1 and mark == "\t" and not _opens_row(folded, rows[0], cells):
                     rows = []  # nothing tells which lines make a row
@@ -85,10 +86,10 @@ def _delimited(text: str, folded: str, mark: str, *, in_step: bool = False) -> I
                 if is_task_table(columns) and (all(columns) or not in_step):
                     rows.append(cells)
         elif rows and line.strip() and mark not in line:
-            yield Grid(tuple(rows))
+            yield Grid(restore_merged(folded, rows))
             rows = []
     if rows:
-        yield Grid(tuple(rows))
+        yield Grid(restore_merged(folded, rows))
 
 
 def _opens_row(folded: str, headings: tuple[GridCell, ...], cells: tuple[GridCell, ...]) -> bool:

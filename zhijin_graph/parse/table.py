@@ -17,6 +17,7 @@ from zhijin_graph.parse.patterns.layout import (
     NOTHING_IN_CELL,
     PERSON_BEHIND,
     ROW_NUMBER,
+    ROW_OPENS,
 )
 from zhijin_graph.parse.reading import CLAUSES_KEPT, Reading
 from zhijin_graph.parse.shapes import recall_list
@@ -186,8 +187,11 @@ def build_rows(
 
 
 def _number(folded: str, row: Row) -> str | None:
-    cells = row.cells("number")
-    return folded[cells[0].start : cells[0].end].strip(" 、.（）\n") or None if cells else None
+    """What stands under 序号; where nothing does, the number that the task opens with (14.扩建学校)."""
+    if cells := row.cells("number"):
+        return folded[cells[0].start : cells[0].end].strip(" 、.（）\n") or None
+    opening = ROW_OPENS.match(folded, *row.cells("task")[0]) if row.cells("task") else None
+    return opening["number"] if opening else None
 
 
 def _build_row(document: Document, folded: str, row: Row, path: str, year: int | None) -> Measure:

@@ -120,6 +120,8 @@ WIDE_BLANKS = re.compile("[ \u3000\xa0]{2,}")
 NOTE_ROW = re.compile("[（*※]?(?:注|备注|说明|填表说明|填报说明|附注)[：: 0-9]")
 NOTHING_IN_CELL = re.compile(r"[ /\\—－–-]*|无")
 ROW_NUMBER = re.compile(r"[0-9]{1,3}")
+# 3 | … · 14.扩建学校 | …
+ROW_OPENS = re.compile(r"(?P<number>[0-9]{1,3})(?:[.、．](?![0-9])|$)")
 DATE_LIKE = re.compile(
     r"[0-9]+年|[0-9]+月|[0-9]+\.[0-9]+|长期|全年|年底|年内|持续|常态|季度|每年|每月|即时|立行"
 )
