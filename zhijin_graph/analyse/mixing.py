@@ -55,7 +55,7 @@ def find_mixing(
     part = part.pick(departments=np.array([bool(name) for name in names], dtype=bool))
     names = [name for name in names if name]
     levels = list(dict.fromkeys(names))
-    labels = np.array([levels.index(name) for name in names], dtype=np.int64)
+    labels = _codes(names, levels)
     weights = part.ties()
     reason = _withheld(by, len(levels), len(names), weights.nnz)
     if reason is not None:
@@ -86,10 +86,9 @@ def _home_sections(incidence: Incidence) -> list[str]:
 
     titles = _section_names(incidence.measures)
     levels = list(dict.fromkeys(titles))
-    place = {title: at for at, title in enumerate(levels)}
-    codes = np.array([place[title] for title in titles], dtype=np.int64)
     shape = (len(titles), max(len(levels), 1))
-    stands = csr_array((np.ones(len(titles)), (np.arange(len(titles)), codes)), shape=shape)
+    cells = np.arange(len(titles)), _codes(titles, levels)
+    stands = csr_array((np.ones(len(titles)), cells), shape=shape)
     counts = (incidence.carried @ stands).tocsr()
     counts.sort_indices()
     homes = []
@@ -97,6 +96,12 @@ def _home_sections(incidence: Incidence) -> list[str]:
         measures = counts.data[counts.indptr[row] : counts.indptr[row + 1]]
         homes.append(levels[columns_of(counts, row)[np.argmax(measures)]] if len(measures) else "")
     return homes
+
+
+def _codes(names: list[str], levels: list[str]) -> NDArray[np.int64]:
+    """The place of each name among the levels."""
+    place = {name: at for at, name in enumerate(levels)}
+    return np.array([place[name] for name in names], dtype=np.int64)
 
 
 def _section_names(axis: MeasureAxis) -> list[str]:
