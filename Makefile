@@ -20,7 +20,7 @@ ifneq ($(shell cat .venv/.path 2>/dev/null),$(shell pwd -P))
 .PHONY: .venv/.path
 endif
 
-.PHONY: help demo test check bench compiled score docs format lock clean
+.PHONY: help demo test check bench compiled bench-compiled score docs format lock clean
 .PHONY: check-format check-lint check-types check-layers check-licences
 
 help: ## list the targets
@@ -40,6 +40,10 @@ bench: .venv/.dev ## measure against the plain way
 
 compiled: .venv/.dev ## build a wheel with a compiled parser in dist/ and test it (needs a C compiler and a few minutes)
 	@ZHIJIN_GRAPH_COMPILED=dist $(BIN)/python -m pytest tests/test_wheel.py -k compiled
+
+bench-compiled: compiled ## measure how fast the compiled parser reads
+	@rm -rf dist/unpacked && $(BIN)/python -m zipfile -e "$$(ls -t dist/*.whl | head -1)" dist/unpacked
+	@cd dist/unpacked && PYTHONPATH=../.. ../../$(BIN)/python -m benchmarks.parse
 
 score: .venv/.dev ## compare with the truth files: precision and recall
 	@$(BIN)/python -m tests.score

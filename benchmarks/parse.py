@@ -18,6 +18,7 @@ from hashlib import sha256
 
 from benchmarks.documents import Pair, SyntheticPlan, synthetic_documents
 from benchmarks.interpreter import describe_interpreter
+from zhijin_graph import parse
 from zhijin_graph.model import Document, Plan
 from zhijin_graph.parse import parse_plan
 from zhijin_graph.pipeline.collecting import collect_rarely
@@ -139,6 +140,7 @@ def main(argv: list[str] | None = None) -> int:
     pairs = sum(len(plan.pairs) for plan in plans)
     collect_rarely()  # as `build` does where it reads many
     print(describe_interpreter())
+    print("parser:", "plain" if parse.__file__.endswith(".py") else "compiled")
     print(f"{len(plans)} plans, {megabytes:.2f} MB, {pairs} assignments")
     speeds = {}
     ways: tuple[tuple[str, Callable[[str], list[Pair]]], ...] = (
