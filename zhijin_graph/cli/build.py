@@ -79,7 +79,7 @@ def make_command(say: Say) -> click.Command:
 
         places = documents or (() if add or remove else (seed_path(),))
         paths = find_documents(places)
-        with show_progress(len(paths), say) as progress:
+        with show_progress(say("构建", "building"), len(paths)) as progress:
             done = build_folder(
                 paths,
                 output,

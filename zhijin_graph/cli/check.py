@@ -9,7 +9,7 @@ from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, format_options, graph_option
 from zhijin_graph.cli.output import write_table
-from zhijin_graph.cli.progress import show_parts
+from zhijin_graph.cli.progress import show_progress
 from zhijin_graph.errors import FaultyData
 
 HEADINGS = MappingProxyType(
@@ -65,7 +65,7 @@ def make_command(say: Say) -> click.Command:
     ) -> None:
         from zhijin_graph.pipeline.check import check_graph
 
-        with show_parts(say) as progress:
+        with show_progress(say("检查", "checking")) as progress:
             checked = check_graph(open_location(location, say), lang=say.language, progress=progress)
         write_table(checked.findings, form, output, say, HEADINGS)
         click.echo(

@@ -7,7 +7,7 @@ import click
 from zhijin_graph.cli.input import open_location
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import common_options, graph_option
-from zhijin_graph.cli.output import write_file
+from zhijin_graph.cli.output import in_chinese, write_file
 from zhijin_graph.errors import WrongUse
 
 NETWORKS = ("graphml", "gexf")
@@ -73,7 +73,7 @@ def make_command(say: Say) -> click.Command:
             from zhijin_graph.render.tables import file_table
 
             table = graph.assignments()
-            labels = column_labels(table.columns, "zh") if say.language == "zh" else None
+            labels = in_chinese(column_labels(table.columns, "zh"), say)
             content = file_table(table, form, lang=say.language, labels=labels)
         write_file(file, content)
         click.echo(str(file), err=True)

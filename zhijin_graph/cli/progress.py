@@ -1,43 +1,43 @@
-"""Progress on a terminal: a bar that moves with each document, silent elsewhere."""
+"""Progress on a terminal: a bar that moves with each thing done, silent elsewhere."""
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import TYPE_CHECKING, Protocol
 
 import click
 
-from zhijin_graph.cli.language import Say
+if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
 
 FEW = 3
-"""Documents up to which a bar would only flicker."""
+"""Things up to which a bar would only flicker."""
+
+
+class Advance(Protocol):
+    """What is told how many of how many are done, and may be told the name of the last."""
+
+    def __call__(self, done: int, total: int, name: str = "") -> None:
+        """Move the bar."""
 
 
 @contextmanager
-def show_progress(length: int, say: Say) -> Iterator[Callable[[int, int, str], None] | None]:
-    """A function to be told after each document, or None where nobody watches."""
-    if length <= FEW or not sys.stderr.isatty():
-        yield None
-        return
-    with click.progressbar(length=length, label=say("构建", "building"), file=sys.stderr) as bar:
-
-        def advance(done: int, total: int, name: str) -> None:
-            del done, total, name
-            bar.update(1)
-
-        yield advance
-
-
-@contextmanager
-def show_parts(say: Say) -> Iterator[Callable[[int, int], None] | None]:
-    """The same for work that knows how much there is of it only once it has begun."""
+def show_progress(doing: str, length: int = 0) -> Iterator[Advance | None]:
+    """What moves a bar, or None where nobody watches; the bar stands at once where ``length`` is known."""
     if not sys.stderr.isatty():
         yield None
         return
-    with click.progressbar(length=1, label=say("检查", "checking"), file=sys.stderr) as bar:
+    with ExitStack() as ends:
+        bar: ProgressBar[int] | None = None
 
-        def advance(done: int, total: int) -> None:
-            bar.length = total
-            if total > FEW:
-                bar.update(done - bar.pos)
+        def advance(done: int, total: int, name: str = "") -> None:
+            nonlocal bar
+            del name
+            if total <= FEW:
+                return
+            if bar is None:
+                bar = ends.enter_context(click.progressbar(length=total, label=doing, file=sys.stderr))
+            bar.update(done - bar.pos)
 
+        advance(0, length)
         yield advance

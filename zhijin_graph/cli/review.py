@@ -6,7 +6,7 @@ import click
 
 from zhijin_graph.cli.language import Say
 from zhijin_graph.cli.options import DEFAULT_FOLDER, common_options, format_options, graph_option
-from zhijin_graph.cli.output import choose_format, write_table
+from zhijin_graph.cli.output import choose_format, in_chinese, write_table
 
 
 def make_command(say: Say) -> click.Command:
@@ -32,7 +32,7 @@ def make_command(say: Say) -> click.Command:
 
         folder = location or DEFAULT_FOLDER
         table = review_folder(folder, lang=say.language)
-        headings = REVIEW_HEADINGS if say.language == "zh" else None
+        headings = in_chinese(REVIEW_HEADINGS, say)
         if headings and output and choose_format(form, output, say) in {"csv", "tsv"}:
             table = say_codes(table, say.language).rename(headings)
         write_table(table, form, output, say, headings)

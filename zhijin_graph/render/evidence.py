@@ -11,6 +11,8 @@ from zhijin_graph.render.documents import PlanCard, Source, gather_plans, gather
 from zhijin_graph.render.labels import local_name, short_names
 
 ROLE_ORDER = tuple(role.value for role in Role)
+WORK = "work"
+"""Under this stand, beside the roles, the tasks that an actor has in a role that is work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +116,7 @@ class Evidence:
 
     def tasks_carried(self, who: int) -> tuple[int, ...]:
         """Tasks that are an actor's work, in document order: overseeing them, as a leader does, is none."""
-        return tuple(sorted({what for role in CARRYING_ROLES for what in self.tasks_of(who, role)}))
+        return self.tasks_of(who, WORK)
 
     def actors_of(self, what: int) -> tuple[int, ...]:
         """Actors of a task, in the order of its clauses, each once."""
@@ -145,12 +147,14 @@ def gather_evidence(view: PlanView) -> Evidence:
 def _index(
     bonds: Sequence[Bond], actors: int, tasks: int
 ) -> tuple[tuple[Mapping[str, tuple[int, ...]], ...], tuple[tuple[int, ...], ...]]:
-    """Actor → role (or "" for any) → tasks; task → actors."""
+    """Actor → role (or "" for any, or ``WORK``) → tasks; task → actors."""
     carried: list[dict[str, set[int]]] = [defaultdict(set) for _ in range(actors)]
     carriers: list[dict[int, None]] = [{} for _ in range(tasks)]
     for bond in bonds:
         carried[bond.who][bond.role].add(bond.what)
         carried[bond.who][""].add(bond.what)
+        if bond.role in CARRYING_ROLES:
+            carried[bond.who][WORK].add(bond.what)
         carriers[bond.what][bond.who] = None
     return (
         tuple({role: tuple(sorted(found)) for role, found in held.items()} for held in carried),
