@@ -207,13 +207,14 @@ def _links(evidence: Evidence, nodes: list[Node], *, sideways: bool) -> tuple[Li
             if b is None or a is b or (line := (a.key, b.key, relation == "implements")) in drawn:
                 continue
             drawn.add(line)
+            across = (b.x > a.x) - (b.x < a.x) if sideways else 0
             ends = (
-                ((a.w / 2, 0.0), (-b.w / 2 - 2, 0.0))
-                if sideways and a.x < b.x
+                ((across * a.w / 2, 0.0), (-across * (b.w / 2 + 2), 0.0))
+                if across
                 else ((0.0, a.h / 2), (0.0, -b.h / 2))
             )
             dash = () if relation == "implements" else (5.0, 4.0)
             key = f"r:{at}.{len(links)}"
-            curve = 0.5 if sideways and a.x < b.x else 0.0
+            curve = 0.5 if across else 0.0
             links.append(Link(key, a.key, b.key, "quiet", 1.8, dash, curve, *ends, arrow=True))
     return tuple(links)

@@ -5,6 +5,11 @@ function makeChart(box, spec) {
   const smallest = (marks) => marks.reduce((least, mark) => mark.z ? Math.min(least, mark.z) : least, 99);
   const alphaOf = (key) => Math.min(key ? strength(key) : 1, state.selected && key && !belongs(key, state.selected) ? DIM : 1);
   const alphaOfNode = (node) => Math.min(alphaOf(node.key), node.empty ? FADED : 1);
+  /* the head of an arrow at its end: sideways for a curve, else down or up */
+  function arrowHead(x0, y0, x1, y1, curve) {
+    const back = (curve ? x1 > x0 : y1 > y0) ? -9 : 9;
+    return ['M', x1, y1, ...(curve ? ['l', back, -4.5, 'v', 9] : ['l', -4.5, back, 'h', 9]), 'z'].join(' ');
+  }
   function content(g, paint, keep) {
     svgMarks(g, scene.back, paint);
     const byId = new Map(scene.nodes.map((node) => [node.id, node]));
@@ -13,7 +18,7 @@ function makeChart(box, spec) {
       const e = [meeting(edge, 0, a, b), meeting(edge, 1, b, a)], c = edge.curve || 0;
       const x0 = a.x + e[0][0], y0 = a.y + e[0][1], x1 = b.x + e[1][0], y1 = b.y + e[1][1];
       const line = svgEl('path', { d: ['M', x0, y0, 'C', x0 + c * (x1 - x0), y0, x1 - c * (x1 - x0), y1, x1, y1].join(' '), fill: 'none', stroke: paint(edge.tone), 'stroke-width': edge.width, 'stroke-opacity': edge.alpha, 'stroke-dasharray': edge.dash ? edge.dash.join(' ') : null });
-      if (edge.arrow) g.append(svgEl('path', { d: c ? ['M', x1, y1, 'L', x1 - 9, y1 - 4.5, 'L', x1 - 9, y1 + 4.5, 'Z'].join(' ') : ['M', x1, y1, 'L', x1 - 4.5, y1 - 9, 'L', x1 + 4.5, y1 - 9, 'Z'].join(' '), fill: paint(edge.tone) }));
+      if (edge.arrow) g.append(svgEl('path', { d: arrowHead(x0, y0, x1, y1, c), fill: paint(edge.tone) }));
       const keyed = 'apl'.includes(edge.id[0]);
       if (keyed) {
         line.dataset.key = edge.id;
